@@ -1,0 +1,32 @@
+// A document as it was sent: the text that every claim is checked against.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/date.hpp"
+#include "schema/text_span.hpp"
+
+namespace chancery {
+
+/// All texts are valid UTF-8 without U+0000; the server's reader has checked that.
+struct Document {
+    std::string id;  // the client's, or "doc_" and the SHA-256 over all fields
+    std::string title;
+    std::string text;
+    std::string url;
+    std::string source;
+    std::string published_at;       // as sent ("2025-05-17" or RFC 3339); "" if unknown
+    std::optional<Date> published;  // its calendar day
+    std::string lang;               // as sent; "" if unknown
+    std::string collection;
+    std::vector<std::string> tags;
+    bool operator==(const Document&) const = default;
+
+    [[nodiscard]] std::string_view field(Field f) const {
+        return f == Field::title ? std::string_view(title) : std::string_view(text);
+    }
+};
+
+}  // namespace chancery

@@ -1,0 +1,43 @@
+// Every size, count and time cap in one table, each with its reason.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace chancery::limits {
+
+// Requests
+inline constexpr std::size_t kHeaderBytes = 16U * 1024;  // cookies and long filters; Beast's default is 8 KiB
+inline constexpr std::size_t kBodyBytes = 16U * 1024 * 1024;  // a book is 1 MB; bulk loads come in pieces
+inline constexpr std::size_t kTargetBytes = 8U * 1024;        // some proxies cut longer ones
+inline constexpr std::size_t kJsonDepth = 64;                 // nothing we read is deeper than 4
+inline constexpr std::size_t kDocumentIdBytes = 128;
+inline constexpr std::size_t kTitleBytes = 4U * 1024;
+inline constexpr std::size_t kFieldBytes = 2U * 1024;  // url, source, collection, lang, a tag
+inline constexpr std::size_t kTags = 100;
+inline constexpr std::size_t kErrorsListed = 1000;  // of a bulk load
+
+// Lists
+inline constexpr std::uint32_t kDefaultLimit = 50;
+inline constexpr std::uint32_t kMaxLimit = 1000;
+inline constexpr std::uint32_t kMaxEvidence = 20;
+inline constexpr std::size_t kFilterValues = 100;  // values of one repeated parameter
+
+// Extraction
+inline constexpr std::size_t kSentenceBytes =
+    8U * 1024;  // a longer "sentence" is cut at a space: keeps rules linear
+inline constexpr std::size_t kClaimsPerDocument = 200'000;  // ordinals of ClaimId end at 999,999
+
+// Work
+inline constexpr std::size_t kExtractionQueue = 256;            // requests waiting; more is 503
+inline constexpr std::size_t kQueueBytes = 256U * 1024 * 1024;  // of texts waiting
+inline constexpr std::size_t kWriterQueue = 4096;
+inline constexpr std::size_t kBatchDocuments = 512;  // in one transaction: bounds the wait of the first
+inline constexpr std::size_t kQueryQueue = 1024;
+inline constexpr std::uint64_t kQueryBudget = 20'000'000;  // nodes a query may visit: about a second
+inline constexpr std::chrono::seconds kRequestDeadline{30};
+inline constexpr std::chrono::seconds kIdleTimeout{30};
+inline constexpr std::chrono::seconds kDrain{2};  // grace for sessions at shutdown
+
+}  // namespace chancery::limits

@@ -1,0 +1,83 @@
+#include "schema/name_fold.hpp"
+
+#include <memory>
+#include <string>
+
+#include <utf8proc.h>
+
+#include "schema/utf8.hpp"
+
+namespace chancery {
+namespace {
+
+struct Free {
+    void operator()(utf8proc_uint8_t* p) const { std::free(p); }  // NOLINT: utf8proc allocates with malloc
+};
+
+// Lower case, compatibility forms unfolded, combining marks gone.
+std::string case_and_marks_folded(std::string_view name) {
+    utf8proc_uint8_t* raw = nullptr;
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                       UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                                   static_cast<utf8proc_ssize_t>(name.size()), &raw, options);
+    const std::unique_ptr<utf8proc_uint8_t, Free> owned(raw);
+    if (size < 0) return {};
+    return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+}
+
+bool is_letter_or_digit(char32_t point) {
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LL:
+        case UTF8PROC_CATEGORY_LT:
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO:
+        case UTF8PROC_CATEGORY_ND:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_apostrophe(char32_t point) {
+    return point == U'\'' || point == U'’' || point == U'`' || point == U'ʼ';
+}
+
+// "u.s." -> "us": a full stop between single letters joins them.
+bool is_initial_stop(std::string_view text, std::size_t stop) {
+    const auto lone = [&](std::size_t letter) {
+        return letter == 0 || text[letter - 1] == '.' || text[letter - 1] == ' ';
+    };
+    return stop > 0 && text[stop - 1] >= 'a' && text[stop - 1] <= 'z' && lone(stop - 1);
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+    if (!utf8::is_valid(name)) return {};
+    const std::string folded = case_and_marks_folded(name);
+    std::string out;
+    out.reserve(folded.size());
+    bool gap = false;
+    for (std::size_t i = 0; i < folded.size();) {
+        const std::size_t start = i;
+        const char32_t point = utf8::next(folded, i);
+        if (is_letter_or_digit(point)) {
+            if (gap && !out.empty()) out += ' ';
+            gap = false;
+            out.append(folded, start, i - start);
+        } else if (is_apostrophe(point) && i < folded.size() && folded[i] == 's' &&
+                   (i + 1 == folded.size() || folded[i + 1] == ' ')) {
+            ++i;  // possessive
+            gap = true;
+        } else if (point != U'.' || !is_initial_stop(folded, start)) {
+            gap = true;
+        }
+    }
+    if (out.starts_with("the ")) out.erase(0, 4);
+    return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,14 @@
+// How names meet: one folding for the extractor, the resolver and the search.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace chancery {
+
+/// Case-folded, accents stripped (NFKD without marks), possessive "'s" cut, punctuation to single spaces, a
+/// leading "the " dropped: "The Côte d’Ivoire's" -> "cote d ivoire". Letters of other scripts are kept.
+/// Initials keep together: "U.S." -> "us", "U.N." -> "un". Invalid UTF-8 gives "". O(n).
+[[nodiscard]] std::string fold_name(std::string_view name);
+
+}  // namespace chancery

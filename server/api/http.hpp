@@ -1,0 +1,41 @@
+// HTTP without sockets: what the network layer hands in and gets back. No Beast here.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace chancery::api {
+
+struct Request {
+    std::string method;  // "GET", as sent
+    std::string target;  // raw origin-form, "/v1/events?participant=iso3%3ATUR"
+    std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+    std::string body;
+    std::string id;  // given by the network layer, in logs, X-Request-Id and the problem's `instance`
+    std::stop_token stop;  // fires at the deadline or when the client has gone
+
+    [[nodiscard]] std::string_view header(std::string_view name) const {  // name in lower case; "" if absent
+        for (const auto& [key, value] : headers) {
+            if (key == name) return value;
+        }
+        return {};
+    }
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Called exactly once, from any thread.
+using Responder = std::function<void(Response)>;
+
+}  // namespace chancery::api
