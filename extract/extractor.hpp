@@ -1,4 +1,5 @@
-// Text in, claims out. Pure, deterministic, const and thread-safe: the same text gives the same claims, always.
+// Text in, claims out. Pure, deterministic, const and thread-safe: the same text gives the same claims,
+// always.
 #pragma once
 
 #include <filesystem>
@@ -16,16 +17,18 @@ namespace chancery::extract {
 class Extractor {
 public:
     /// Loads the embedded lexicons, and adds the files of `user_lexicon` (same names and formats) if given.
-    /// Errors: invalid_argument with one fault a bad line (file and line in `where`), not_found if the folder is missing.
-    [[nodiscard]] static Result<Extractor> create(const std::optional<std::filesystem::path>& user_lexicon = {});
+    /// Errors: invalid_argument with one fault a bad line (file and line in `where`), not_found if the folder
+    /// is missing.
+    [[nodiscard]] static Result<Extractor> create(
+        const std::optional<std::filesystem::path>& user_lexicon = {});
 
     Extractor(Extractor&&) noexcept;
     Extractor& operator=(Extractor&&) noexcept;
     ~Extractor();
 
     /// The document must be valid UTF-8. Linear in its length; polls `stop` at every sentence.
-    /// Errors: cancelled. The claims keep every promise of schema/claims.hpp (indices in range, spans inside their
-    /// sentence on code point borders, evidence never empty, no event without participants).
+    /// Errors: cancelled. The claims keep every promise of schema/claims.hpp (indices in range, spans inside
+    /// their sentence on code point borders, evidence never empty, no event without participants).
     [[nodiscard]] Result<Claims> extract(const Document& document, std::stop_token stop = {}) const;
 
     /// Changes whenever the same text may give other claims: "0.1.0+lexicon.<hash>".

@@ -14,17 +14,19 @@ namespace chancery::graph {
 struct EntityNode {
     EntityId id;
     EntityKind kind = EntityKind::person;
-    std::string name;                  // the name that most documents use; ties: the longest, then the first by letters
+    std::string name;  // the name that most documents use; ties: the longest, then the first by letters
     std::vector<std::string> aliases;  // all other forms, sorted, without `name`
-    std::optional<Iso3> country;       // polity: what it is, belongs to, lies in, or (a person) whose office it holds
-    bool implied = false;              // no document names it
-    std::vector<EntityId> represents;  // delegations: sorted
-    std::vector<ClaimId> claims;       // entity claims behind it, sorted; never empty
-    std::vector<EventId> events;       // takes part in or is the place of, sorted
+    std::optional<Iso3>
+        country;           // polity: what it is, belongs to, lies in, or (a person) whose office it holds
+    bool implied = false;  // no document names it
+    std::vector<EntityId> represents;   // delegations: sorted
+    std::vector<ClaimId> claims;        // entity claims behind it, sorted; never empty
+    std::vector<EventId> events;        // takes part in or is the place of, sorted
     std::vector<RelationId> relations;  // subject or object of, sorted
     std::uint32_t documents = 0;
     Revision first_revision = 0;
     Revision revision = 0;  // of the last change to this node
+    bool operator==(const EntityNode&) const = default;
 };
 
 struct RelationNode {
@@ -43,6 +45,7 @@ struct RelationNode {
     std::vector<ClaimId> claims;
     Revision first_revision = 0;
     Revision revision = 0;
+    bool operator==(const RelationNode&) const = default;
 };
 
 struct EventParticipant {
@@ -68,6 +71,7 @@ struct EventNode {
     std::vector<ClaimId> claims;
     Revision first_revision = 0;
     Revision revision = 0;
+    bool operator==(const EventNode&) const = default;
 };
 
 }  // namespace chancery::graph

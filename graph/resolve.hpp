@@ -1,5 +1,5 @@
-// Which claims speak of the same thing: a deterministic function of the *set* of live claims, computed block by block
-// (ARCHITECTURE.md, "Claims and resolution").
+// Which claims speak of the same thing: a deterministic function of the *set* of live claims, computed block
+// by block (ARCHITECTURE.md, "Claims and resolution").
 #pragma once
 
 #include <memory>
@@ -13,8 +13,8 @@
 
 namespace chancery::graph {
 
-/// One document to add, replace or remove. Several changes of one batch may concern the same id: the later one wins,
-/// as if they had come one by one.
+/// One document to add, replace or remove. Several changes of one batch may concern the same id: the later
+/// one wins, as if they had come one by one.
 struct DocumentChange {
     CauseKind kind = CauseKind::add;
     std::string id;
@@ -24,8 +24,10 @@ struct DocumentChange {
 };
 
 /// The delta that brings `before` to the graph with these changes made; `at` is the commit's time (RFC 3339).
-/// The caller has checked that added ids are not live and removed ids are. The delta's `revision` is before's plus one.
-/// Ids: a cluster keeps the id of its oldest claim; a split-off part gets a new one; a swallowed id redirects.
-[[nodiscard]] GraphDelta resolve(const Snapshot& before, std::span<const DocumentChange> changes, std::string at);
+/// The caller has checked that added ids are not live and removed ids are. The delta's `revision` is before's
+/// plus one. Ids: a cluster keeps the id of its oldest claim; a split-off part gets a new one; a swallowed id
+/// redirects.
+[[nodiscard]] GraphDelta resolve(const Snapshot& before, std::span<const DocumentChange> changes,
+                                 std::string at);
 
 }  // namespace chancery::graph

@@ -1,1 +1,117 @@
-// placeholder until its author writes it
+#include "graph/snapshot.hpp"
+
+#include "graph/state.hpp"
+
+namespace chancery::graph {
+namespace {
+
+// Links are followed to the end; each was made before the next, so the walk ends.
+template <class Id, class Find>
+std::optional<Id> follow(const Snapshot::State& state, TargetKind kind, Id from, Find find) {
+    const std::uint32_t* to = state.redirects.find(redirect_key(kind, from.value));
+    if (to == nullptr) return std::nullopt;
+    Id end{*to};
+    while ((to = state.redirects.find(redirect_key(kind, end.value))) != nullptr) end = Id{*to};
+    return find(end) == nullptr ? std::nullopt : std::optional(end);
+}
+
+bool given(std::uint32_t id, std::uint32_t last) {
+    return id != 0 && id <= last;
+}
+
+}  // namespace
+
+Snapshot::Snapshot() : state_(std::make_unique<State>()) {}
+Snapshot::~Snapshot() = default;
+Snapshot::Snapshot(const Snapshot& other) : state_(std::make_unique<State>(*other.state_)) {}
+
+Revision Snapshot::revision() const {
+    return state_->revision;
+}
+const Counters& Snapshot::counters() const {
+    return state_->counters;
+}
+
+const EntityNode* Snapshot::find(EntityId id) const {
+    const EntityEntry* const entry = state_->entity(id);
+    return entry == nullptr ? nullptr : &entry->node;
+}
+const RelationNode* Snapshot::find(RelationId id) const {
+    return state_->relation(id);
+}
+const EventNode* Snapshot::find(EventId id) const {
+    return state_->event(id);
+}
+
+std::optional<EntityId> Snapshot::redirect(EntityId id) const {
+    return follow(*state_, TargetKind::entity, id, [&](EntityId end) { return find(end); });
+}
+std::optional<RelationId> Snapshot::redirect(RelationId id) const {
+    return follow(*state_, TargetKind::relation, id, [&](RelationId end) { return find(end); });
+}
+std::optional<EventId> Snapshot::redirect(EventId id) const {
+    return follow(*state_, TargetKind::event, id, [&](EventId end) { return find(end); });
+}
+
+bool Snapshot::was_given(EntityId id) const {
+    return given(id.value, state_->counters.entity);
+}
+bool Snapshot::was_given(RelationId id) const {
+    return given(id.value, state_->counters.relation);
+}
+bool Snapshot::was_given(EventId id) const {
+    return given(id.value, state_->counters.event);
+}
+
+std::optional<EntityId> Snapshot::country(Iso3 code) const {
+    const EntityId* const found = state_->countries.find(code);
+    return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+const DocumentVersion* Snapshot::find_document(std::string_view id) const {
+    const DocumentKey* const key = state_->document_keys.find(id);
+    return key == nullptr ? nullptr : find(*key);
+}
+const DocumentVersion* Snapshot::find(DocumentKey key) const {
+    const DocumentSlot* const slot = state_->slot(key);
+    return slot == nullptr ? nullptr : &slot->entry->version;
+}
+
+EntityId Snapshot::entity_of(ClaimId claim) const {
+    return EntityId{state_->target(claim)};
+}
+RelationId Snapshot::relation_of(ClaimId claim) const {
+    return RelationId{state_->target(claim)};
+}
+EventId Snapshot::event_of(ClaimId claim) const {
+    return EventId{state_->target(claim)};
+}
+
+Snapshot::Counts Snapshot::counts() const {
+    return state_->counts;
+}
+
+EntityId Snapshot::last_entity() const {
+    return EntityId{state_->counters.entity};
+}
+RelationId Snapshot::last_relation() const {
+    return RelationId{state_->counters.relation};
+}
+EventId Snapshot::last_event() const {
+    return EventId{state_->counters.event};
+}
+DocumentKey Snapshot::last_document() const {
+    return DocumentKey{state_->counters.document};
+}
+
+std::shared_ptr<const Snapshot> apply(const Snapshot& before, const GraphDelta& delta) {
+    auto next = std::make_shared<Snapshot>(before);
+    apply_delta(*next->state_, before.state(), delta);
+#ifdef CHANCERY_INVARIANTS
+    constexpr std::size_t kCheckedClaims = 3000;  // the check costs as much as loading everything afresh
+    if (next->state_->claims <= kCheckedClaims) next->check_invariants();
+#endif
+    return next;
+}
+
+}  // namespace chancery::graph

@@ -1,4 +1,5 @@
-// The whole graph at one revision: an immutable value. Readers take a SnapshotRef once a request and never wait.
+// The whole graph at one revision: an immutable value. Readers take a SnapshotRef once a request and never
+// wait.
 #pragma once
 
 #include <memory>
@@ -39,7 +40,8 @@ public:
 
     [[nodiscard]] std::optional<EntityId> country(Iso3 code) const;
 
-    /// The live version of a document; null if there is none. The document's text is empty (it stays on disk).
+    /// The live version of a document; null if there is none. The document's text is empty (it stays on
+    /// disk).
     [[nodiscard]] const DocumentVersion* find_document(std::string_view id) const;
     [[nodiscard]] const DocumentVersion* find(DocumentKey key) const;
 
@@ -59,8 +61,9 @@ public:
     [[nodiscard]] EventId last_event() const;
     [[nodiscard]] DocumentKey last_document() const;
 
-    /// Aborts if the snapshot contradicts itself (dangling ids, unsorted lists, claims without assignment, resolution
-    /// that differs from one computed afresh). O(everything): after every apply in debug and sanitizer builds.
+    /// Aborts if the snapshot contradicts itself (dangling ids, unsorted lists, claims without assignment,
+    /// resolution that differs from one computed afresh). O(everything): after every apply in debug and
+    /// sanitizer builds.
     void check_invariants() const;
 
     struct State;
@@ -71,8 +74,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// The snapshot after the delta, which must have been made for this snapshot (or be a replay, on an empty one).
-/// O(what the delta touches). Pure: `before` is unchanged.
+/// The snapshot after the delta, which must have been made for this snapshot (or be a replay, on an empty
+/// one). O(what the delta touches). Pure: `before` is unchanged.
 [[nodiscard]] std::shared_ptr<const Snapshot> apply(const Snapshot& before, const GraphDelta& delta);
 
 }  // namespace chancery::graph

@@ -9,8 +9,8 @@
 
 namespace chancery::graph {
 
-/// Keeps one immutable Snapshot alive. Name it before use: the rvalue accessors are deleted, because a loop over
-/// `cell.current()->...` would iterate over freed memory.
+/// Keeps one immutable Snapshot alive. Name it before use: the rvalue accessors are deleted, because a loop
+/// over `cell.current()->...` would iterate over freed memory.
 class [[nodiscard]] SnapshotRef {
 public:
     explicit SnapshotRef(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {}
@@ -23,8 +23,8 @@ private:
     std::shared_ptr<const Snapshot> snapshot_;
 };
 
-/// Thread-safe. A mutex rather than std::atomic<std::shared_ptr>: libstdc++ 12's is racy under ThreadSanitizer and
-/// was measured five times slower.
+/// Thread-safe. A mutex rather than std::atomic<std::shared_ptr>: libstdc++ 12's is racy under
+/// ThreadSanitizer and was measured five times slower.
 class SnapshotCell {
 public:
     explicit SnapshotCell(std::shared_ptr<const Snapshot> first) : current_(std::move(first)) {}

@@ -89,7 +89,7 @@ Date plus_days(Date date, int days) {
 }
 
 std::string to_text(Date date) {
-    std::array<char, 16> buffer{};
+    std::array<char, 24> buffer{};  // room for any field: g++ -O2 counts the widest
     std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
     return buffer.data();
 }

@@ -47,10 +47,11 @@ bool is_apostrophe(char32_t point) {
 
 // "u.s." -> "us": a full stop between single letters joins them.
 bool is_initial_stop(std::string_view text, std::size_t stop) {
-    const auto lone = [&](std::size_t letter) {
-        return letter == 0 || text[letter - 1] == '.' || text[letter - 1] == ' ';
+    const auto in_word = [](char c) {  // bytes above ASCII belong to letters of other scripts, mostly
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     };
-    return stop > 0 && text[stop - 1] >= 'a' && text[stop - 1] <= 'z' && lone(stop - 1);
+    if (stop == 0 || text[stop - 1] < 'a' || text[stop - 1] > 'z') return false;
+    return stop == 1 || !in_word(text[stop - 2]);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The system of record: what was committed, in the order of revisions. One writer; readers may call at any time.
+// The system of record: what was committed, in the order of revisions. One writer; readers may call at any
+// time.
 #pragma once
 
 #include <filesystem>
@@ -18,10 +19,10 @@ public:
     /// The live graph as one delta (see GraphDelta), texts left empty. Errors: corrupt, storage.
     [[nodiscard]] virtual Result<GraphDelta> replay() const = 0;
 
-    /// Makes the delta durable in ONE transaction (fsynced when it returns): documents with texts, claims, assignments,
-    /// redirects, the revision with its causes and its digest. Only the writer thread calls it.
-    /// Errors: storage (nothing was written: rolled back), read_only (the outcome is unknown, or was once: every later
-    /// commit is refused until restart).
+    /// Makes the delta durable in ONE transaction (fsynced when it returns): documents with texts, claims,
+    /// assignments, redirects, the revision with its causes and its digest. Only the writer thread calls it.
+    /// Errors: storage (nothing was written: rolled back), read_only (the outcome is unknown, or was once:
+    /// every later commit is refused until restart).
     [[nodiscard]] virtual Result<void> commit(const GraphDelta& delta) = 0;
 
     /// The text of a document version, ended ones too. Thread-safe, cached. Errors: not_found, storage.
@@ -44,9 +45,10 @@ public:
     virtual void checkpoint() = 0;
 };
 
-/// Opens `directory`/chancery.sqlite, making both if missing and migrating an older file; other files there are not
-/// touched. One process at a time: a second one is refused (the lock is the kernel's and dies with the process).
-/// Errors: newer_file, corrupt, storage (permissions, in use, no space), each with what to do in `detail`.
+/// Opens `directory`/chancery.sqlite, making both if missing and migrating an older file; other files there
+/// are not touched. One process at a time: a second one is refused (the lock is the kernel's and dies with
+/// the process). Errors: newer_file, corrupt, storage (permissions, in use, no space), each with what to do
+/// in `detail`.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& directory);
 
 }  // namespace chancery::storage

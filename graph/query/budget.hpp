@@ -19,7 +19,8 @@ public:
     [[nodiscard]] bool spend(std::uint64_t visits = 1) {
         if (left_ < visits) return false;
         left_ -= visits;
-        if ((left_ & kPollMask) > ((left_ + visits) & kPollMask) || visits > kPollMask) return !stop_.stop_requested();
+        if ((left_ & kPollMask) > ((left_ + visits) & kPollMask) || visits > kPollMask)
+            return !stop_.stop_requested();
         return true;
     }
 

@@ -28,16 +28,18 @@ struct NeighborFilter {
 struct Neighbor {
     EntityId entity;
     std::uint32_t distance = 1;
-    std::uint32_t events = 0;     // shared (at distance 1; beyond: with the step before)
+    std::uint32_t events = 0;  // shared (at distance 1; beyond: with the step before)
     std::uint32_t relations = 0;
     std::optional<Date> first;
     std::optional<Date> last;
-    EventId event;        // one shared event or relation, the newest: where the evidence is
+    EventId event;  // one shared event or relation, the newest: where the evidence is
     RelationId relation;
 };
 
-/// By distance, then shared events and relations (most first), then id. Place entities of events are neighbours too.
-[[nodiscard]] Result<Page<Neighbor>> neighbors(const Snapshot&, EntityId, const NeighborFilter&, const PageRequest&, Budget&);
+/// By distance, then shared events and relations (most first), then id. Place entities of events are
+/// neighbours too.
+[[nodiscard]] Result<Page<Neighbor>> neighbors(const Snapshot&, EntityId, const NeighborFilter&,
+                                               const PageRequest&, Budget&);
 
 // ---- dyads
 
@@ -51,19 +53,21 @@ struct DyadMonth {
 struct Dyad {
     std::uint32_t events = 0;  // with A and B as different parties (actor or recipient), rolled up
     std::vector<std::pair<EventType, std::uint32_t>> by_type;  // most first
-    EventId first_event;  // by date; undated ones left out; 0 if none
+    EventId first_event;                                       // by date; undated ones left out; 0 if none
     EventId last_event;
-    std::vector<DyadMonth> months;  // that have dated events, in order
+    std::vector<DyadMonth> months;             // that have dated events, in order
     std::optional<double> temperature_change;  // the last month's less the first's
-    std::vector<EventId> items;  // newest first, undated last, at most 1000
+    std::vector<EventId> items;                // newest first, undated last, at most 1000
 };
 
-[[nodiscard]] Result<Dyad> dyad(const Snapshot&, const PartyRef& a, const PartyRef& b, const TimeWindow&, Budget&);
+[[nodiscard]] Result<Dyad> dyad(const Snapshot&, const PartyRef& a, const PartyRef& b, const TimeWindow&,
+                                Budget&);
 
 // ---- mediations
 
 struct MediationStage {
-    Stage stage = Stage::under_way;  // a mediator of an event without a stage is under_way if the event is actual
+    Stage stage =
+        Stage::under_way;  // a mediator of an event without a stage is under_way if the event is actual
     std::optional<DateRange> date;
     EventId event;
 };
@@ -78,9 +82,11 @@ struct Mediation {
     std::vector<EventId> events;  // newest first
 };
 
-/// One row a mediator (the entity as named, not rolled up) of events whose parties include both `a` and `b`, rolled up;
-/// most events first, then id. Planned, negated and hypothetical events count too here: offers and refusals are stages.
-[[nodiscard]] Result<std::vector<Mediation>> mediations(const Snapshot&, const PartyRef& a, const PartyRef& b, const TimeWindow&, Budget&);
+/// One row a mediator (the entity as named, not rolled up) of events whose parties include both `a` and `b`,
+/// rolled up; most events first, then id. Planned, negated and hypothetical events count too here: offers and
+/// refusals are stages.
+[[nodiscard]] Result<std::vector<Mediation>> mediations(const Snapshot&, const PartyRef& a, const PartyRef& b,
+                                                        const TimeWindow&, Budget&);
 
 // ---- paths
 
@@ -102,7 +108,7 @@ struct PathRequest {
     std::uint32_t max_length = 4;  // 1..6 steps
     std::uint32_t k = 5;           // 1..20 paths
     Via via = Via::both;
-    TimeWindow window;
+    TimeWindow window{};
 };
 
 struct Paths {

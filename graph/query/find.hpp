@@ -16,21 +16,24 @@ struct EntityMatch {
     std::string matched;  // the name or alias that matched; "" without a query
 };
 
-/// Ranked by how well the name matches (whole name, then all words from the start, then any words; the last word may be
-/// a prefix), then by number of events, then by id. Without `q`: by number of events, then by id.
-[[nodiscard]] Result<Page<EntityMatch>> find_entities(const Snapshot&, const EntityFilter&, const PageRequest&, Budget&);
+/// Ranked by how well the name matches (whole name, then all words from the start, then any words; the last
+/// word may be a prefix), then by number of events, then by id. Without `q`: by number of events, then by id.
+[[nodiscard]] Result<Page<EntityMatch>> find_entities(const Snapshot&, const EntityFilter&,
+                                                      const PageRequest&, Budget&);
 
 /// By date, newest (or oldest) first, undated ones last, then by id.
-[[nodiscard]] Result<Page<EventId>> find_events(const Snapshot&, const EventFilter&, const PageRequest&, Budget&);
+[[nodiscard]] Result<Page<EventId>> find_events(const Snapshot&, const EventFilter&, const PageRequest&,
+                                                Budget&);
 
 /// Whether one event passes the filter.
 [[nodiscard]] bool matches(const Snapshot&, const EventNode&, const EventFilter&);
 
 /// By id.
-[[nodiscard]] Result<Page<RelationId>> find_relations(const Snapshot&, const RelationFilter&, const PageRequest&, Budget&);
+[[nodiscard]] Result<Page<RelationId>> find_relations(const Snapshot&, const RelationFilter&,
+                                                      const PageRequest&, Budget&);
 
-/// Whether `entity` is the party or rolls up to it: itself; or, where the party is a country, what represents it,
-/// belongs to it or holds its office.
+/// Whether `entity` is the party or rolls up to it: itself; or, where the party is a country, what represents
+/// it, belongs to it or holds its office.
 [[nodiscard]] bool stands_for(const Snapshot&, const EntityNode& entity, const PartyRef& party);
 
 /// The persons who lead `entity` (a delegation or organization), by number of documents, then id.

@@ -3,9 +3,9 @@
 
 #include <memory>
 
+#include "schema/error.hpp"
 #include "server/api/http.hpp"
 #include "server/app/application.hpp"
-#include "schema/error.hpp"
 
 namespace chancery::api {
 
@@ -15,8 +15,9 @@ public:
     explicit Api(app::Application& app);
     ~Api();
 
-    /// Answers every request exactly once, errors as RFC 9457 problems; never throws. Cheap routes are answered at
-    /// once on the calling thread, queries on the query pool, documents on the extraction pool and by the writer.
+    /// Answers every request exactly once, errors as RFC 9457 problems; never throws. Cheap routes are
+    /// answered at once on the calling thread, queries on the query pool, documents on the extraction pool
+    /// and by the writer.
     void handle(Request request, Responder respond);
 
     /// The route's pattern ("/v1/entities/{id}") for metrics, "unmatched" if there is none.

@@ -17,7 +17,7 @@ struct Request {
     std::string target;  // raw origin-form, "/v1/events?participant=iso3%3ATUR"
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
-    std::string id;  // given by the network layer, in logs, X-Request-Id and the problem's `instance`
+    std::string id;        // given by the network layer, in logs, X-Request-Id and the problem's `instance`
     std::stop_token stop;  // fires at the deadline or when the client has gone
 
     [[nodiscard]] std::string_view header(std::string_view name) const {  // name in lower case; "" if absent
@@ -33,6 +33,7 @@ struct Response {
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string log_note;  // why a 5xx was answered: for the log, never sent
 };
 
 /// Called exactly once, from any thread.

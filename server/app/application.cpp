@@ -1,1 +1,170 @@
-// placeholder until its author writes it
+// Start and stop order, and the way of one document up to the writer.
+#include "server/app/application.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <utility>
+
+#include "server/app/extraction.hpp"
+#include "server/app/worker_pool.hpp"
+#include "server/app/writer.hpp"
+
+namespace chancery::app {
+
+namespace {
+
+constexpr int kExtractionNiceness = 10;  // below everything that somebody waits for at a prompt
+
+Error stopping_error() {
+    return Error{Errc::overloaded, "the server is stopping"};
+}
+
+unsigned at_least_one(unsigned threads) {
+    return threads == 0 ? 1 : threads;
+}
+
+}  // namespace
+
+struct Application::Impl {
+    Impl(const Config& config, extract::Extractor loaded, std::unique_ptr<storage::Store> opened,
+         std::shared_ptr<const graph::Snapshot> first)
+        : extractor(std::move(loaded)),
+          store(std::move(opened)),
+          cell(std::move(first)),
+          writer(*store, cell, extractor, metrics, config.writer_queue),
+          queries({.name = "query",
+                   .threads = at_least_one(config.query_threads),
+                   .max_jobs = limits::kQueryQueue,
+                   .max_bytes = limits::kQueueBytes}),
+          extractions({.name = "extract",
+                       .threads = at_least_one(config.extraction_threads),
+                       .max_jobs = config.extraction_queue,
+                       .max_bytes = limits::kQueueBytes,
+                       .niceness = kExtractionNiceness,
+                       .waiting = &metrics.extraction_queue}) {}
+
+    Metrics metrics;
+    extract::Extractor extractor;
+    std::unique_ptr<storage::Store> store;
+    graph::SnapshotCell cell;
+    Writer writer;
+    WorkerPool queries;
+    WorkerPool extractions;
+    std::atomic<bool> started{false};
+    std::atomic<bool> stopping{false};
+    std::mutex stop_mutex;  // a second stop() waits for the first
+    bool stopped = false;
+};
+
+Result<std::unique_ptr<Application>> Application::open(const Config& config) {
+    Result<extract::Extractor> extractor = extract::Extractor::create(config.lexicon);
+    if (!extractor) return extractor.error();
+    Result<std::unique_ptr<storage::Store>> store = storage::open_sqlite(config.data);
+    if (!store) return store.error();
+    return assemble(config, std::move(*extractor), std::move(*store));
+}
+
+Result<std::unique_ptr<Application>> Application::assemble(const Config& config, extract::Extractor extractor,
+                                                           std::unique_ptr<storage::Store> store) {
+    const Result<GraphDelta> replay = store->replay();
+    if (!replay) return replay.error();
+    const graph::Snapshot empty;
+    std::shared_ptr<const graph::Snapshot> first = graph::apply(empty, *replay);
+    auto impl = std::make_unique<Impl>(config, std::move(extractor), std::move(store), std::move(first));
+    return std::unique_ptr<Application>(new Application(std::move(impl)));
+}
+
+Application::Application(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Application::~Application() {
+    stop();
+}
+
+void Application::start() {
+    if (impl_->started.exchange(true)) return;
+    impl_->writer.start();
+    impl_->extractions.start();
+    impl_->queries.start();
+}
+
+void Application::stop() {
+    impl_->stopping.store(true);
+    const std::lock_guard lock(impl_->stop_mutex);
+    if (impl_->stopped) return;
+    impl_->stopped = true;
+    // In the direction in which work flows, so that what was accepted reaches the disk.
+    impl_->queries.stop();
+    impl_->extractions.stop();
+    impl_->writer.stop();
+    if (impl_->started.load()) impl_->store->checkpoint();
+}
+
+graph::SnapshotRef Application::snapshot() const {
+    return impl_->cell.current();
+}
+const storage::Store& Application::store() const {
+    return *impl_->store;
+}
+const extract::Extractor& Application::extractor() const {
+    return impl_->extractor;
+}
+Metrics& Application::metrics() {
+    return impl_->metrics;
+}
+bool Application::ready() const {
+    return impl_->started.load() && !impl_->stopping.load();
+}
+bool Application::read_only() const {
+    return impl_->writer.read_only();
+}
+
+bool Application::run_query(std::function<void()> job) {
+    return ready() && impl_->queries.run(std::move(job), 0);
+}
+
+bool Application::run_extraction(std::function<void()> job, std::size_t bytes) {
+    return ready() && impl_->extractions.run(std::move(job), bytes);
+}
+
+void Application::put(Document document, std::string content_hash, PutMode mode, std::stop_token stop,
+                      Completion done, std::optional<Revision> expected) {
+    WriteItem item;
+    item.id = document.id;
+    item.document = std::make_shared<const Document>(std::move(document));
+    item.content_hash = std::move(content_hash);
+    item.mode = mode;
+    item.expected = expected;
+    item.stop = std::move(stop);
+    if (read_only()) return done(Writer::read_only_error());
+
+    const graph::SnapshotRef now = snapshot();
+    const DocumentVersion* live = now->find_document(item.id);
+    // A repeat or a conflict needs no claims. The writer decides, though: the document may change before it
+    // gets there.
+    const bool settled =
+        live != nullptr && (live->content_hash == item.content_hash || mode == PutMode::create);
+    if (!settled) {
+        Result<Claims> claims = extract_claims(impl_->extractor, impl_->metrics, *item.document, item.stop);
+        if (!claims) return done(claims.error());
+        item.claims = std::make_shared<const Claims>(std::move(*claims));
+    }
+    if (item.stop.stop_requested()) {
+        return done(Error{Errc::cancelled, "the request ended before the document was committed"});
+    }
+    item.done = std::move(done);
+    if (!impl_->writer.submit(std::move(item))) item.done(stopping_error());
+}
+
+void Application::remove(std::string id, std::optional<Revision> expected, Completion done) {
+    if (read_only()) return done(Writer::read_only_error());
+    if (!ready()) return done(stopping_error());
+    WriteItem item;
+    item.kind = WriteItem::Kind::remove;
+    item.id = std::move(id);
+    item.expected = expected;
+    item.done = std::move(done);
+    if (impl_->writer.try_submit(std::move(item))) return;
+    item.done(Error{Errc::overloaded, "too many changes are waiting to be written"});
+}
+
+}  // namespace chancery::app

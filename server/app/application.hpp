@@ -51,6 +51,11 @@ class Application {
 public:
     /// Opens the store, loads the lexicons, replays the graph. Errors: those of the three.
     [[nodiscard]] static Result<std::unique_ptr<Application>> open(const Config& config);
+    /// The same from parts made elsewhere: another engine, or a test's. `config.data` and `config.lexicon`
+    /// are not read.
+    [[nodiscard]] static Result<std::unique_ptr<Application>> assemble(const Config& config,
+                                                                       extract::Extractor extractor,
+                                                                       std::unique_ptr<storage::Store> store);
     ~Application();  // stops
 
     void start();  // the pools and the writer
@@ -68,13 +73,16 @@ public:
     [[nodiscard]] bool run_query(std::function<void()> job);
     [[nodiscard]] bool run_extraction(std::function<void()> job, std::size_t bytes);
 
-    /// From a job on the extraction pool: extracts here and hands the claims to the writer; blocks while the writer's
-    /// queue is full. `document.id` is set; `content_hash` is SHA-256 over its other fields. `done` comes when the
-    /// document is durable and visible. Errors: conflict, cancelled, deadline, storage, read_only, overloaded (stopping).
-    void put(Document document, std::string content_hash, PutMode mode, std::stop_token stop, Completion done);
+    /// From a job on the extraction pool: extracts here and hands the claims to the writer; blocks while the
+    /// writer's queue is full. `document.id` is set; `content_hash` is SHA-256 over its other fields. `done`
+    /// comes when the document is durable and visible. Errors: conflict, cancelled, too_large (claims),
+    /// precondition_failed (`expected` as for remove), storage, read_only, overloaded (stopping), internal.
+    void put(Document document, std::string content_hash, PutMode mode, std::stop_token stop, Completion done,
+             std::optional<Revision> expected = {});
 
     /// Ends the live version of a document. Errors: not_found, gone, storage, read_only, overloaded.
-    /// `expected` (If-Match): the revision in which the live version began; precondition_failed if it is another.
+    /// `expected` (If-Match): the revision in which the live version began; precondition_failed if it is
+    /// another.
     void remove(std::string id, std::optional<Revision> expected, Completion done);
 
 private:
@@ -83,7 +91,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// SHA-256 (hex) over all fields of a document but its id; with "doc_" before it, the id of a document without one.
+/// SHA-256 (hex) over all fields of a document but its id; with "doc_" before it, the id of a document
+/// without one.
 [[nodiscard]] std::string content_hash(const Document& document);
 
 }  // namespace chancery::app

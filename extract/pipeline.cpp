@@ -1,0 +1,137 @@
+// Tokens live only as long as their sentence: a document of 16 MB must not become gigabytes.
+#include "extract/pipeline.hpp"
+
+#include "extract/stage/act_frames.hpp"
+#include "extract/stage/claim_builder.hpp"
+#include "extract/stage/consult_frames.hpp"
+#include "extract/stage/delegation_phrases.hpp"
+#include "extract/stage/event_merger.hpp"
+#include "extract/stage/linker.hpp"
+#include "extract/stage/meeting_settings.hpp"
+#include "extract/stage/mention_finder.hpp"
+#include "extract/stage/office_resolver.hpp"
+#include "extract/stage/party_phrases.hpp"
+#include "extract/stage/person_phrases.hpp"
+#include "extract/stage/third_parties.hpp"
+#include "extract/text/sentence_splitter.hpp"
+#include "extract/text/tokenizer.hpp"
+#include "schema/limits.hpp"
+
+namespace chancery::extract {
+namespace {
+
+// A sentence of kSentenceBytes cannot draft more than this, so that stopping here keeps kClaimsPerDocument.
+constexpr std::size_t kMostDrafts = limits::kClaimsPerDocument - limits::kSentenceBytes * 4;
+
+// Years next to the calendar's ends have no "last year" to resolve.
+std::optional<Date> usable(std::optional<Date> date) {
+    if (date && (date->year < 3 || date->year > 9996)) return std::nullopt;
+    return date;
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const Document& document, const Lexicon& lexicon, std::stop_token stop)
+    : document_(document),
+      lexicon_(lexicon),
+      stop_(std::move(stop)),
+      published_(usable(document.published)) {}
+
+void Pipeline::split() {
+    const SplitterWords words{[this](std::string_view w) { return lexicon_.has_cue(w, Cue::abbreviation); },
+                              [this](std::string_view w) { return lexicon_.has_cue(w, Cue::opener); }};
+    if (!document_.title.empty()) {
+        claims_.sentences.push_back({Field::title, {0, static_cast<std::uint32_t>(document_.title.size())}});
+    }
+    for (const Span span : split_sentences(document_.text, words))
+        claims_.sentences.push_back({Field::text, span});
+}
+
+SentenceUnits Pipeline::open(std::size_t index) const {
+    SentenceUnits s;
+    s.index = static_cast<std::uint32_t>(index);
+    s.text = document_.field(claims_.sentences[index].field);
+    s.tokens = tokenize(s.text, claims_.sentences[index].span);
+    return s;
+}
+
+bool Pipeline::read_names() {
+    const NameBook nothing;
+    for (std::size_t i = 0; i < claims_.sentences.size(); ++i) {
+        if (stop_.stop_requested()) return false;
+        SentenceUnits s = open(i);
+        find_mentions(s, lexicon_, nothing, published_);
+        note_names(s, book_);
+        for (const Token& t : s.tokens) {
+            if (!t.word) continue;
+            ++words_;
+            english_words_ += lexicon_.has_cue(t.fold, Cue::determiner) ||
+                                      lexicon_.has_cue(t.fold, Cue::auxiliary) ||
+                                      lexicon_.has_cue(t.fold, Cue::common)
+                                  ? 1U
+                                  : 0U;
+        }
+    }
+    book_.finish();
+    return true;
+}
+
+void Pipeline::read_sentence(SentenceUnits& s) {
+    find_mentions(s, lexicon_, book_, published_);
+    link_mentions(s, draft_);
+    join_offices(s, lexicon_, draft_);
+    join_delegations(s, lexicon_, draft_);
+    join_parties(s);
+    std::vector<Meeting> meetings = find_meetings(s, draft_);
+    find_settings(s, draft_, meetings);
+    find_third_parties(s, draft_, meetings);
+    for (Meeting& m : meetings) {
+        if (m.weak && m.event.participants.empty()) continue;
+        draft_.events.push_back(std::move(m.event));
+    }
+    find_acts(s, lexicon_, draft_);
+    remember_subjects(s);
+}
+
+// For the pronouns of the sentence that follows.
+void Pipeline::remember_subjects(const SentenceUnits& s) {
+    bool state = false;
+    bool person = false;
+    for (const Unit& u : s.units) {
+        if (!u.is_party() || u.entity == kNobody) continue;
+        if (u.kind == UnitKind::person && !person) {
+            draft_.last_person = u.entity;
+            person = true;
+        } else if ((u.kind == UnitKind::country || u.kind == UnitKind::organization) && !state) {
+            draft_.last_subject = u.entity;
+            state = true;
+        }
+    }
+}
+
+std::size_t Pipeline::drafted() const {
+    return draft_.entities.all().size() * 2 + draft_.offices.size() + draft_.links.size() +
+           draft_.events.size() * 2;
+}
+
+bool Pipeline::read_sentences() {
+    for (std::size_t i = 0; i < claims_.sentences.size() && drafted() < kMostDrafts; ++i) {
+        if (stop_.stop_requested()) return false;
+        SentenceUnits s = open(i);
+        read_sentence(s);
+    }
+    return true;
+}
+
+Result<Claims> Pipeline::run() {
+    split();
+    if (!read_names() || !read_sentences()) return Error{Errc::cancelled, "the extraction was stopped"};
+    claims_.language = document_.lang;
+    if (claims_.language.empty() && words_ > 0 && english_words_ * 5 >= words_) claims_.language = "en";
+    resolve_offices(draft_);
+    std::vector<EventDraft> events = merge_events(draft_, published_);
+    build_claims(std::move(draft_), std::move(events), claims_);
+    return std::move(claims_);
+}
+
+}  // namespace chancery::extract

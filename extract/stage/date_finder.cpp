@@ -1,0 +1,232 @@
+// A handful of shapes, tried longest first.
+#include "extract/stage/date_finder.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+#include <vector>
+
+namespace chancery::extract {
+namespace {
+
+class Finder {
+public:
+    Finder(std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon,
+           std::optional<Date> published)
+        : tokens_(tokens), at_(at), lexicon_(lexicon), published_(published) {}
+
+    std::optional<FoundDate> run() {
+        if (auto found = iso()) return found;
+        if (auto found = weekday()) return found;
+        if (auto found = day_month(at_)) return found;
+        if (auto found = month_first()) return found;
+        if (auto found = relative()) return found;
+        return lone_year();
+    }
+
+private:
+    std::string_view fold(std::size_t i) const {
+        return i < tokens_.size() ? std::string_view(tokens_[i].fold) : std::string_view();
+    }
+
+    int digits(std::size_t i, std::size_t min_size, std::size_t max_size) const {
+        if (i >= tokens_.size()) return -1;
+        std::string_view text = fold(i);
+        if (tokens_[i].word && max_size == 2) {  // "16th"
+            if (!text.ends_with("th") && !text.ends_with("st") && !text.ends_with("nd") &&
+                !text.ends_with("rd"))
+                return -1;
+            text.remove_suffix(2);
+        } else if (!tokens_[i].number) {
+            return -1;
+        }
+        if (text.size() < min_size || text.size() > max_size) return -1;
+        int value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        return error == std::errc{} && end == text.data() + text.size() ? value : -1;
+    }
+    int day(std::size_t i) const {
+        const int value = digits(i, 1, 2);
+        return value >= 1 && value <= 31 ? value : -1;
+    }
+    int year(std::size_t i) const {
+        const int value = digits(i, 4, 4);
+        return value >= 1500 && value <= 2200 ? value : -1;
+    }
+
+    const Entry* calendar(std::size_t i, Category category) const {
+        if (i >= tokens_.size()) return nullptr;
+        std::vector<Match> matches;
+        lexicon_.match(tokens_, i, matches);
+        for (const Match& m : matches) {
+            if (m.entry->category == category && m.length == 1) return m.entry;
+        }
+        return nullptr;
+    }
+
+    // 1-12, or -1.
+    int month(std::size_t i) const {
+        const Entry* entry = calendar(i, Category::month);
+        return entry == nullptr ? -1 : static_cast<int>(entry->value);
+    }
+    std::size_t stop(std::size_t i) const {
+        return fold(i) == "." && i < tokens_.size() && tokens_[i].glued ? i + 1 : i;
+    }
+
+    std::optional<FoundDate> made(std::size_t end, int y, int m, int d, int last_day = 0) const {
+        const bool year_known = y > 0;
+        if (!year_known) {
+            if (!published_) return FoundDate{end - at_, std::nullopt};
+            y = nearest_year(m, d);
+        }
+        if (!is_valid(y, m, d)) return std::nullopt;
+        const auto date = [&](int dd) {
+            return Date{static_cast<std::int16_t>(y), static_cast<std::int8_t>(m),
+                        static_cast<std::int8_t>(dd)};
+        };
+        DateRange range = day_range(date(d));
+        if (last_day > d && is_valid(y, m, last_day)) range.to = date(last_day);
+        return FoundDate{end - at_, range};
+    }
+
+    // "May 16" means the one closest to the publication.
+    int nearest_year(int m, int d) const {
+        int best = published_->year;
+        int best_distance = 100000;
+        for (int y = published_->year - 1; y <= published_->year + 1; ++y) {
+            if (!is_valid(y, m, d)) continue;
+            const Date candidate{static_cast<std::int16_t>(y), static_cast<std::int8_t>(m),
+                                 static_cast<std::int8_t>(d)};
+            const int distance = std::abs(to_days(candidate) - to_days(*published_));
+            if (distance < best_distance) {
+                best = y;
+                best_distance = distance;
+            }
+        }
+        return best;
+    }
+
+    std::optional<FoundDate> iso() const {
+        if (year(at_) < 0 || fold(at_ + 1) != "-" || fold(at_ + 3) != "-") return std::nullopt;
+        const int m = digits(at_ + 2, 2, 2);
+        const int d = digits(at_ + 4, 2, 2);
+        if (m < 0 || d < 0) return std::nullopt;
+        return made(at_ + 5, year(at_), m, d);
+    }
+
+    // A second day: "25 and 26", "25-26", "25 to 26".
+    int last_day(std::size_t& i) const {
+        const std::string_view link = fold(i);
+        if (link != "-" && link != "–" && link != "and" && link != "to" && link != "&") return 0;
+        const int second = day(i + 1);
+        if (second < 0) return 0;
+        i += 2;
+        return second;
+    }
+
+    // "[Friday,] 16 May 2025", "25-26 November", "the 16th of May".
+    std::optional<FoundDate> day_month(std::size_t i) const {
+        const int d = day(i);
+        if (d < 0) return std::nullopt;
+        ++i;
+        const int second = last_day(i);
+        if (fold(i) == "of") ++i;
+        const int m = month(i);
+        if (m < 0) return std::nullopt;
+        i = stop(i + 1);
+        std::size_t y = i;
+        if (fold(y) == ",") ++y;
+        if (year(y) > 0) return made(y + 1, year(y), m, d, second);
+        return made(i, 0, m, d, second);
+    }
+
+    // "May 16, 2025", "Nov. 25-26", "May 2025", "in May".
+    std::optional<FoundDate> month_first(std::size_t from = 0) const {
+        std::size_t i = from == 0 ? at_ : from;
+        const int m = month(i);
+        if (m < 0) return std::nullopt;
+        const std::string_view before = i > 0 ? fold(i - 1) : std::string_view();
+        i = stop(i + 1);
+        if (const int d = day(i); d > 0) {
+            std::size_t end = i + 1;
+            const int second = last_day(end);
+            std::size_t y = end;
+            if (fold(y) == ",") ++y;
+            return year(y) > 0 ? made(y + 1, year(y), m, d, second) : made(end, 0, m, d, second);
+        }
+        std::size_t y = fold(i) == "," || fold(i) == "of" ? i + 1 : i;
+        if (year(y) > 0) return FoundDate{y + 1 - at_, month_range(year(y), m)};
+        const bool named = before == "in" || before == "since" || before == "last" || before == "until" ||
+                           before == "early" || before == "late" || before == "mid" || before == "by";
+        if (!named) return std::nullopt;
+        if (!published_) return FoundDate{i - at_, std::nullopt};
+        return FoundDate{i - at_, month_range(nearest_year(m, 15), m)};
+    }
+
+    std::optional<FoundDate> weekday() const {
+        const Entry* entry = calendar(at_, Category::weekday);
+        if (entry == nullptr) return std::nullopt;
+        const std::size_t i = stop(at_ + 1);
+        const std::size_t next = fold(i) == "," ? i + 1 : i;
+        if (auto full = day_month(next)) return full;
+        if (auto full = month_first(next)) return full;
+        if (!published_) return FoundDate{i - at_, std::nullopt};
+        const int wanted = static_cast<int>(entry->value);
+        const int back = (chancery::weekday(*published_) - wanted + 7) % 7;
+        const std::string_view before = at_ > 0 ? fold(at_ - 1) : std::string_view();
+        if (before == "next" || before == "coming" || before == "this") {
+            const int ahead = (wanted - chancery::weekday(*published_) + 7) % 7;
+            return FoundDate{i - at_, day_range(plus_days(*published_, ahead == 0 ? 7 : ahead))};
+        }
+        if (before == "last" && back == 0) return FoundDate{i - at_, day_range(plus_days(*published_, -7))};
+        return FoundDate{i - at_, day_range(plus_days(*published_, -back)), true};
+    }
+
+    std::optional<FoundDate> relative() const {
+        const std::string_view word = fold(at_);
+        const auto days = [&](std::size_t length, int from, int to) -> std::optional<FoundDate> {
+            if (!published_) return FoundDate{length, std::nullopt};
+            return FoundDate{length, DateRange{plus_days(*published_, from), plus_days(*published_, to)}};
+        };
+        if (word == "today" || word == "tonight") return days(1, 0, 0);
+        if (word == "yesterday") return days(1, -1, -1);
+        if (word == "tomorrow") return days(1, 1, 1);
+        if (const int n = digits(at_, 1, 2); n > 0 && fold(at_ + 1) == "days" && fold(at_ + 2) == "ago")
+            return days(3, -n, -n);
+        const int step = word == "last" ? -1 : word == "next" ? 1 : word == "this" ? 0 : 2;
+        if (step == 2) return std::nullopt;
+        const std::string_view unit = fold(at_ + 1);
+        if (unit != "week" && unit != "month" && unit != "year") return std::nullopt;
+        if (!published_) return FoundDate{2, std::nullopt};
+        if (unit == "week") {
+            const int monday = step * 7 - chancery::weekday(*published_);
+            return days(2, monday, monday + 6);
+        }
+        if (unit == "year") return FoundDate{2, year_range(published_->year + step)};
+        const int index = published_->year * 12 + published_->month - 1 + step;
+        return FoundDate{2, month_range(index / 12, index % 12 + 1)};
+    }
+
+    std::optional<FoundDate> lone_year() const {
+        const int y = year(at_);
+        if (y < 0 || at_ == 0) return std::nullopt;
+        const std::string_view before = fold(at_ - 1);
+        if (before != "in" && before != "since" && before != "during" && before != "of" && before != "until")
+            return std::nullopt;
+        return FoundDate{1, year_range(y)};
+    }
+
+    std::span<const Token> tokens_;
+    std::size_t at_;
+    const Lexicon& lexicon_;
+    std::optional<Date> published_;
+};
+
+}  // namespace
+
+std::optional<FoundDate> find_date(std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon,
+                                   std::optional<Date> published) {
+    return Finder(tokens, at, lexicon, published).run();
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,24 @@
+// Dates in a row of tokens, absolute and relative.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "extract/lexicon/lexicon.hpp"
+#include "extract/text/tokenizer.hpp"
+#include "schema/date.hpp"
+
+namespace chancery::extract {
+
+struct FoundDate {
+    std::size_t length = 0;         // tokens
+    std::optional<DateRange> date;  // nullopt: a date that cannot be resolved without the publication date
+    bool bare_weekday = false;      // "Friday": the last one, or the next one if the act is to come
+};
+
+/// The date that begins at tokens[at], if one does. Relative dates are resolved against `published`.
+[[nodiscard]] std::optional<FoundDate> find_date(std::span<const Token> tokens, std::size_t at,
+                                                 const Lexicon& lexicon, std::optional<Date> published);
+
+}  // namespace chancery::extract

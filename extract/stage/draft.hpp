@@ -1,0 +1,64 @@
+// What the passes find, before the document as a whole is settled: offices without their state, events told
+// twice.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/stage/entity_table.hpp"
+
+namespace chancery::extract {
+
+struct OfficeDraft {
+    LocalEntity person = kNobody;
+    LocalEntity polity = kNobody;   // kNobody: not told beside the title
+    LocalEntity context = kNobody;  // the state told last before it in the sentence
+    std::string title;
+    OfficeStatus status = OfficeStatus::current;
+    TitleClass kind = TitleClass::state;
+    ClaimEvidence evidence;
+};
+
+struct LinkDraft {  // leads, member_of
+    RelationType type = RelationType::leads;
+    LocalEntity subject = kNobody;
+    LocalEntity object = kNobody;
+    ClaimEvidence evidence;
+};
+
+/// One telling of an event.
+struct EventDraft {
+    EventType type = EventType::consult;
+    EventMode mode = EventMode::none;
+    Realis realis = Realis::actual;
+    Stage stage = Stage::none;
+    std::string trigger;
+    std::vector<Participant> participants;
+    std::optional<DateRange> date;
+    bool bare_weekday = false;  // the date is a weekday's last one, or its next if the event is planned
+    LocalEntity place = kNobody;
+    bool definite = false;  // "the talks": told before, or to be told
+    bool phone = false;
+    bool visit = false;
+    std::vector<ClaimEvidence> evidence;  // the trigger's first
+};
+
+struct DocumentDraft {
+    EntityTable entities;
+    std::vector<OfficeDraft> offices;
+    std::vector<LinkDraft> links;
+    std::vector<EventDraft> events;
+    LocalEntity last_delegation = kNobody;  // for "the delegation"
+    LocalEntity last_subject = kNobody;  // for "it": the first state or organization of the sentence before
+    LocalEntity last_person = kNobody;   // for "he" and "she"
+
+    void add_participant(EventDraft& event, LocalEntity entity, Role role) const {
+        for (const Participant& p : event.participants) {
+            if (p.entity == entity && p.role == role) return;
+        }
+        event.participants.push_back({entity, role});
+    }
+};
+
+}  // namespace chancery::extract

@@ -1,0 +1,177 @@
+// Tellings with two parties or more meet by their parties; the others look for the event that they speak of.
+#include "extract/stage/event_merger.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "extract/stage/event_settlement.hpp"
+
+namespace chancery::extract {
+namespace {
+
+constexpr std::size_t kLookBack = 8;     // events before a definite telling that it may mean
+constexpr std::size_t kLookAhead = 4;    // and behind it, in a text that opens with "The talks"
+constexpr std::size_t kSameParties = 8;  // events of the same parties that are compared by date and place
+
+class Merger {
+public:
+    Merger(DocumentDraft& draft, std::optional<Date> published) : draft_(draft), published_(published) {}
+
+    std::vector<EventDraft> run() {
+        const std::size_t n = draft_.events.size();
+        cluster_.assign(n, kNone);
+        for (std::size_t i = 0; i < n; ++i) prepare(draft_.events[i]);
+        for (std::size_t i = 0; i < n; ++i) {
+            if (is_independent(draft_.events[i])) place_by_parties(i);
+        }
+        for (std::size_t i = 0; i < n; ++i) {
+            if (cluster_[i] == kNone) place_by_reference(i);
+        }
+        return collect();
+    }
+
+private:
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    using Key = std::tuple<EventType, EventMode, int, std::vector<LocalEntity>>;
+
+    static int realis_class(Realis r) {
+        return r == Realis::actual ? 0 : r == Realis::planned ? 1 : r == Realis::negated ? 2 : 3;
+    }
+
+    void prepare(EventDraft& e) const {
+        if (e.bare_weekday && e.realis == Realis::planned && e.date && published_) {
+            e.date->from = plus_days(e.date->from, 7);
+            e.date->to = plus_days(e.date->to, 7);
+        }
+    }
+
+    std::vector<LocalEntity> polities(const EventDraft& e) const {
+        return acting_polities(e, draft_.entities);
+    }
+
+    bool is_independent(const EventDraft& e) const {
+        if (e.type != EventType::consult || e.visit) return true;
+        return polities(e).size() >= 2;
+    }
+
+    Key key_of(const EventDraft& e) const {
+        auto parties = polities(e);
+        if (!is_symmetric(e.type) || e.visit) {  // direction tells two acts apart
+            parties.clear();
+            for (const Participant& p : e.participants) {
+                parties.push_back(draft_.entities.polity(p.entity));
+                parties.push_back(static_cast<LocalEntity>(p.role));
+            }
+        }
+        return {e.type, e.visit ? EventMode{1} : e.mode, realis_class(e.realis), parties};
+    }
+
+    void place_by_parties(std::size_t i) {
+        EventDraft& e = draft_.events[i];
+        auto& same = by_parties_[key_of(e)];
+        for (auto c = same.rbegin(); c != same.rend() && c < same.rbegin() + kSameParties; ++c) {
+            if (!is_compatible(heads_[*c], e)) continue;
+            join(*c, i);
+            return;
+        }
+        same.push_back(heads_.size());
+        cluster_[i] = heads_.size();
+        heads_.push_back(e);
+    }
+
+    bool is_compatible(const EventDraft& a, const EventDraft& b) const {
+        if (a.date && b.date && !a.date->overlaps(*b.date)) return false;
+        if (a.phone != b.phone) return false;
+        if (a.place == kNobody || b.place == kNobody || a.place == b.place) return true;
+        const auto& pa = draft_.entities.at(a.place);
+        const auto& pb = draft_.entities.at(b.place);
+        return pa.country && pa.country == pb.country && pa.kind != pb.kind;  // a city and its state
+    }
+
+    // "The talks": the last event before it that fits, else the first one behind it.
+    void place_by_reference(std::size_t i) {
+        EventDraft& e = draft_.events[i];
+        const bool third = std::any_of(
+            e.participants.begin(), e.participants.end(),
+            [](const Participant& p) { return p.role == Role::mediator || p.role == Role::host; });
+        const auto own = polities(e);
+        if (!e.definite && !own.empty() && !third) return keep(i);
+        if (!e.definite && own.empty() && !third && e.place == kNobody) return;
+        std::size_t seen = 0;
+        for (std::size_t j = i; j-- > 0 && seen < kLookBack;) {
+            if (!is_candidate(j)) continue;
+            ++seen;
+            if (fits(heads_[cluster_[j]], e, own)) return join(cluster_[j], i);
+        }
+        seen = 0;
+        for (std::size_t j = i + 1; j < draft_.events.size() && seen < kLookAhead; ++j) {
+            if (!is_candidate(j)) continue;
+            ++seen;
+            if (fits(heads_[cluster_[j]], e, own)) return join(cluster_[j], i);
+        }
+        if (third || !own.empty()) keep(i);
+    }
+
+    bool is_candidate(std::size_t j) const {
+        if (cluster_[j] == kNone) return false;
+        const EventDraft& head = heads_[cluster_[j]];
+        return head.type == EventType::consult && !head.visit && polities(head).size() >= 2;
+    }
+
+    bool fits(const EventDraft& head, const EventDraft& e, const std::vector<LocalEntity>& own) const {
+        if (!is_compatible(head, e)) return false;
+        const bool head_happens = head.realis == Realis::actual || head.realis == Realis::planned;
+        const bool happens = e.realis == Realis::actual || e.realis == Realis::planned;
+        if (happens && !head_happens) return false;
+        const auto parties = polities(head);
+        return std::all_of(own.begin(), own.end(), [&](LocalEntity p) {
+            return std::find(parties.begin(), parties.end(), p) != parties.end();
+        });
+    }
+
+    void keep(std::size_t i) {
+        cluster_[i] = heads_.size();
+        heads_.push_back(draft_.events[i]);
+    }
+
+    void join(std::size_t c, std::size_t i) {
+        EventDraft& head = heads_[c];
+        const EventDraft& e = draft_.events[i];
+        cluster_[i] = c;
+        for (const Participant& p : e.participants) draft_.add_participant(head, p.entity, p.role);
+        if (!head.date || (e.date && e.date->from >= head.date->from && e.date->to <= head.date->to)) {
+            if (e.date) head.date = e.date;
+        }
+        const bool finer = e.place != kNobody &&
+                           (head.place == kNobody || draft_.entities.is(head.place, EntityKind::country));
+        if (finer) head.place = e.place;
+        if (head.stage == Stage::none) head.stage = e.stage;
+        head.evidence.insert(head.evidence.end(), e.evidence.begin(), e.evidence.end());
+    }
+
+    // In the order of the text, whichever pass made the cluster.
+    std::vector<EventDraft> collect() {
+        std::vector<EventDraft> out;
+        std::vector<bool> done(heads_.size(), false);
+        for (std::size_t i = 0; i < cluster_.size(); ++i) {
+            if (cluster_[i] == kNone || done[cluster_[i]]) continue;
+            done[cluster_[i]] = true;
+            out.push_back(std::move(heads_[cluster_[i]]));
+        }
+        return settle_events(std::move(out), draft_);
+    }
+
+    DocumentDraft& draft_;
+    std::optional<Date> published_;
+    std::vector<std::size_t> cluster_;  // of each telling
+    std::vector<EventDraft> heads_;     // the events
+    std::map<Key, std::vector<std::size_t>> by_parties_;
+};
+
+}  // namespace
+
+std::vector<EventDraft> merge_events(DocumentDraft& draft, std::optional<Date> published) {
+    return Merger(draft, published).run();
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,61 @@
+// The book has already joined the forms of a name; here they only meet their entity.
+#include "extract/stage/linker.hpp"
+
+namespace chancery::extract {
+namespace {
+
+LocalEntity entity_of(const Unit& unit, EntityTable& entities) {
+    switch (unit.kind) {
+        case UnitKind::country:
+        case UnitKind::demonym:
+            return unit.iso.empty() ? kNobody : entities.country(unit.iso);
+        case UnitKind::organization:
+            return entities.organization(unit.name, unit.iso);
+        case UnitKind::person:
+            return entities.person(unit.name);
+        case UnitKind::place:
+            return entities.place(unit.name, unit.iso);
+        default:
+            return kNobody;
+    }
+}
+
+std::string rule_of(UnitKind kind) {
+    switch (kind) {
+        case UnitKind::country:
+            return "mention.country";
+        case UnitKind::demonym:
+            return "mention.demonym";
+        case UnitKind::organization:
+            return "mention.organization";
+        case UnitKind::person:
+            return "mention.person";
+        default:
+            return "mention.place";
+    }
+}
+
+}  // namespace
+
+void link_mentions(SentenceUnits& s, DocumentDraft& draft) {
+    for (std::size_t i = 0; i < s.units.size(); ++i) {
+        Unit& unit = s.units[i];
+        if (unit.is(UnitKind::place) && unit.iso.empty() && s.word(i + 1) == "," &&
+            s.is(i + 2, UnitKind::country)) {
+            unit.iso = s.units[i + 2].iso;
+        }
+        unit.entity = entity_of(unit, draft.entities);
+        if (unit.entity == kNobody) continue;
+        const double confidence = unit.invented ? 0.8 : 0.95;
+        draft.entities.mention(
+            unit.entity, {s.index, s.span(unit.core_begin, unit.core_end), rule_of(unit.kind), confidence},
+            s.words(unit.core_begin, unit.core_end));
+        if (unit.end - unit.core_end >= 3) {  // "(IGAD)"
+            draft.entities.mention(
+                unit.entity, {s.index, s.span(unit.end - 2, unit.end - 1), "mention.acronym", confidence},
+                s.words(unit.end - 2, unit.end - 1));
+        }
+    }
+}
+
+}  // namespace chancery::extract

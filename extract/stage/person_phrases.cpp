@@ -1,0 +1,265 @@
+// First office phrases become whole (state, title, complement), then they meet the person before or behind
+// them.
+#include "extract/stage/person_phrases.hpp"
+
+#include <algorithm>
+
+namespace chancery::extract {
+namespace {
+
+constexpr std::size_t kLooseWords = 2;  // between a demonym and its title: "Turkish billionaire president"
+
+class OfficeJoiner {
+public:
+    OfficeJoiner(SentenceUnits& s, const Lexicon& lexicon, DocumentDraft& draft)
+        : s_(s), lexicon_(lexicon), draft_(draft) {}
+
+    void run() {
+        complete_offices();
+        join_before_name();
+        join_behind_name();
+    }
+
+private:
+    static bool is_polity(const Unit& u) {
+        return u.kind == UnitKind::demonym || u.kind == UnitKind::country || u.kind == UnitKind::organization;
+    }
+
+    bool is_small(const Unit& u) const {
+        return u.kind == UnitKind::word && u.end == u.begin + 1 && !s_.tokens[u.begin].capital &&
+               u.acts.empty() && (u.cues & ~(std::uint64_t{1} << static_cast<unsigned>(Cue::common))) == 0;
+    }
+
+    // Index in `out` of the state right before an office that is about to be appended; out.size() if there is
+    // none.
+    std::size_t polity_before(const std::vector<Unit>& out) const {
+        std::size_t i = out.size();
+        for (std::size_t loose = 0; i > 0 && loose <= kLooseWords; ++loose) {
+            const Unit& u = out[i - 1];
+            if (is_polity(u)) {
+                const bool bare_country = u.kind == UnitKind::country && !u.possessive;
+                return bare_country && loose > 0 ? out.size() : i - 1;
+            }
+            const bool dash = u.kind == UnitKind::sign && s_.tokens[u.begin].fold == "-";
+            if (!dash && !is_small(u) && !u.has(Cue::former)) break;
+            --i;
+        }
+        return out.size();
+    }
+
+    // "of Kenya", "to the United Nations", "for Ukraine and Russia" behind the office at unit `i`: the index
+    // behind it.
+    std::size_t complement_end(std::size_t i, LocalEntity& of) const {
+        const std::string_view link = s_.word(i);
+        if (link != "of" && link != "for" && link != "to") return i;
+        std::size_t j = i + 1;
+        if (s_.word(j) == "the") ++j;
+        const std::size_t first = j;
+        while (j < s_.units.size()) {
+            const Unit& u = s_.units[j];
+            const bool name =
+                u.kind == UnitKind::country || u.kind == UnitKind::organization ||
+                u.kind == UnitKind::place ||
+                (u.kind == UnitKind::word && u.end == u.begin + 1 && s_.tokens[u.begin].capital) ||
+                (u.kind == UnitKind::demonym && s_.units[j].end < s_.tokens.size() &&
+                 j + 1 < s_.units.size() && s_.units[j + 1].kind == UnitKind::word &&
+                 s_.tokens[s_.units[j + 1].begin].capital);
+            if (!name || u.possessive || s_.has(j + 1, Cue::delegation) ||
+                s_.has(j + 1, Cue::loose_delegation))
+                break;
+            if (link == "of" && j == first && is_polity(u)) of = u.entity;
+            ++j;
+            const bool more =
+                link != "of" && (s_.word(j) == "and" || s_.word(j) == ",") && j + 1 < s_.units.size() &&
+                (s_.units[j + 1].kind == UnitKind::country || s_.units[j + 1].kind == UnitKind::place);
+            if (more) ++j;
+        }
+        return j > first ? j : i;
+    }
+
+    // Titles take in the state before them ("U.S.", "Kenya's") and their complement ("for Ukraine and
+    // Russia").
+    void complete_offices() {
+        std::vector<Unit> out;
+        for (std::size_t i = 0; i < s_.units.size();) {
+            Unit unit = s_.units[i];
+            if (unit.kind != UnitKind::office) {
+                out.push_back(std::move(unit));
+                ++i;
+                continue;
+            }
+            LocalEntity of = kNobody;
+            // "representatives of Kenya and Chad" are a list, not one office
+            const bool alone = unit.possessive || unit.has(Cue::people_of);
+            const std::size_t behind = alone ? i + 1 : complement_end(i + 1, of);
+            if (behind > i + 1) {
+                unit.end = s_.units[behind - 1].end;
+                if (of == kNobody) unit.titles.back().end = unit.end;
+            }
+            unit.entity = of;
+            take_in_state(unit, out);
+            i = std::max(behind, i + 1);
+            out.push_back(std::move(unit));
+        }
+        s_.units = std::move(out);
+    }
+
+    void take_in_state(Unit& office, std::vector<Unit>& out) const {
+        const std::size_t polity = polity_before(out);
+        std::size_t first = out.size();
+        bool former = false;
+        for (std::size_t i = polity; i < out.size(); ++i) former = former || out[i].has(Cue::former);
+        if (polity < out.size() && office.entity == kNobody) {
+            office.entity = out[polity].entity;
+            first = polity;
+        }
+        while (first > 0 && (out[first - 1].has(Cue::former) ||
+                             (first > 1 && is_dash(out[first - 1]) && out[first - 2].has(Cue::former)))) {
+            former = true;
+            --first;
+        }
+        if (former) {
+            for (Title& t : office.titles) t.status = OfficeStatus::former;
+        }
+        if (first < out.size()) {
+            office.begin = out[first].begin;
+            out.resize(first);
+        }
+    }
+
+    bool is_dash(const Unit& u) const { return u.kind == UnitKind::sign && s_.tokens[u.begin].fold == "-"; }
+
+    void note_offices(const Unit& office, LocalEntity person, LocalEntity polity, const char* rule,
+                      Span evidence) {
+        for (const Title& t : office.titles) {
+            if (t.kind == TitleClass::honorific) continue;
+            const bool bare_head =
+                t.end == t.begin + 1 && lexicon_.has_cue(s_.tokens[t.begin].fold, Cue::head_noun);
+            if (bare_head && polity == kNobody)
+                continue;  // of a delegation, most likely: see delegation_phrases
+            const std::string title(s_.words(t.begin, t.end));
+            draft_.offices.push_back({person,
+                                      polity,
+                                      context_before(evidence.begin),
+                                      title,
+                                      t.status,
+                                      t.kind,
+                                      {s_.index, evidence, rule, 0.9}});
+            set_country(person, polity);
+        }
+    }
+
+    // The state named last before byte `begin` of the text, in this sentence.
+    LocalEntity context_before(std::uint32_t begin) const {
+        LocalEntity found = kNobody;
+        for (const Unit& u : s_.units) {
+            if (s_.tokens[u.begin].span.begin >= begin) break;
+            const bool state = u.kind == UnitKind::country || (u.kind == UnitKind::demonym && u.possessive);
+            if (state) found = u.entity;
+        }
+        return found;
+    }
+
+    void set_country(LocalEntity person, LocalEntity polity) {
+        if (polity == kNobody) return;
+        auto& country = draft_.entities.at(person).country;
+        if (!country) country = draft_.entities.at(polity).country;
+    }
+
+    // "[the] Qatari foreign minister[,] X": the office in `out` meets the person at unit i.
+    void join_before_name() {
+        std::vector<Unit> out;
+        for (std::size_t i = 0; i < s_.units.size(); ++i) {
+            Unit unit = s_.units[i];
+            if (unit.kind == UnitKind::person && !out.empty()) {
+                const bool comma = out.size() > 1 && out.back().kind == UnitKind::sign &&
+                                   s_.tokens[out.back().begin].fold == "," && closes(i + 1) &&
+                                   has_article(out, out.size() - 2);
+                const std::size_t at = out.size() - (comma ? 2 : 1);
+                if (out[at].kind == UnitKind::office && !out[at].possessive) {
+                    const Unit office = out[at];
+                    note_offices(office, unit.entity, office.entity,
+                                 comma ? "office.apposition" : "office.title_before_name",
+                                 s_.span(office.begin, unit.core_end));
+                    unit.begin = office.begin;
+                    unit.titles = office.titles;
+                    unit.cues = office.cues;
+                    out.resize(at);
+                }
+            }
+            out.push_back(std::move(unit));
+        }
+        s_.units = std::move(out);
+    }
+
+    bool closes(std::size_t i) const {
+        if (i >= s_.units.size()) return true;
+        const std::string_view w = s_.word(i);
+        return w == "," || w == "." || w == ";" || w == ")" || w == ":";
+    }
+
+    bool has_article(const std::vector<Unit>& out, std::size_t office) const {
+        if (out[office].kind != UnitKind::office) return false;
+        if (out[office].entity != kNobody) return true;
+        return office > 0 && out[office - 1].has(Cue::determiner);
+    }
+
+    // "X, Kenya's special envoy for Y,", "X (the Kenyan envoy)", "X, acting as a special envoy for Y".
+    void join_behind_name() {
+        std::vector<Unit> out;
+        for (std::size_t i = 0; i < s_.units.size();) {
+            Unit unit = s_.units[i];
+            ++i;
+            if (unit.kind == UnitKind::person && !unit.possessive) {
+                while (true) {
+                    const std::size_t behind = read_apposition(i, unit);
+                    if (behind == i) break;
+                    i = behind;
+                    unit.end = s_.units[i - 1].end;
+                }
+            }
+            out.push_back(std::move(unit));
+        }
+        s_.units = std::move(out);
+    }
+
+    std::size_t read_apposition(std::size_t i, const Unit& person) {
+        std::size_t j = i;
+        const bool bracket = s_.word(j) == "(";
+        const bool comma = s_.word(j) == "," || bracket || s_.word(j) == "–" || s_.word(j) == "—";
+        if (comma) ++j;
+        if (s_.word(j) == "currently" || s_.word(j) == "also") ++j;
+        const bool serving = s_.has(j, Cue::serving_as);
+        if (serving) ++j;
+        if (!comma && !serving) return i;
+        bool owned = false;
+        while (j < s_.units.size() &&
+               (s_.units[j].has(Cue::determiner) || (j > i && is_small(s_.units[j]) && j < i + 4))) {
+            owned = owned || s_.units[j].has(Cue::owner_pronoun);
+            ++j;
+        }
+        if (!s_.is(j, UnitKind::office) || s_.is(j + 1, UnitKind::person) || s_.units[j].possessive) return i;
+        if (s_.units[j].has(Cue::head_noun) && s_.word(j + 1) == "of") return i;
+        const bool ends = closes(j + 1) || serving || s_.word(j + 1) == "and" || s_.word(j + 1) == "who";
+        if (!ends) return i;
+        const Unit& office = s_.units[j];
+        note_offices(office, person.entity, office.entity,
+                     serving ? "office.serving_as" : "office.apposition",
+                     s_.span(person.core_begin, office.end));
+        ++j;
+        const bool closing = (s_.word(j) == "," && !serving) || (bracket && s_.word(j) == ")");
+        return closing ? j + 1 : j;
+    }
+
+    SentenceUnits& s_;
+    const Lexicon& lexicon_;
+    DocumentDraft& draft_;
+};
+
+}  // namespace
+
+void join_offices(SentenceUnits& sentence, const Lexicon& lexicon, DocumentDraft& draft) {
+    OfficeJoiner(sentence, lexicon, draft).run();
+}
+
+}  // namespace chancery::extract

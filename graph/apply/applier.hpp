@@ -1,0 +1,77 @@
+// Carries a delta into a state, step by step; see apply_delta.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "graph/state.hpp"
+
+namespace chancery::graph {
+
+class Applier {
+public:
+    Applier(Snapshot::State& next, const Snapshot::State& before, const GraphDelta& delta)
+        : next_(next), before_(before), delta_(delta), revision_(delta.revision) {}
+
+    void run();
+
+private:
+    // Claims that one entity, relation or event loses and gains.
+    struct ClaimChange {
+        std::vector<ClaimId> lost;
+        std::vector<ClaimId> gained;
+    };
+    // Events and relations that an entity leaves and enters.
+    template <class Id>
+    struct LinkChange {
+        std::set<Id> left;
+        std::set<Id> entered;
+    };
+    struct Links {
+        LinkChange<EventId> events;
+        LinkChange<RelationId> relations;
+    };
+    template <class Id>
+    using Changes = std::map<Id, ClaimChange>;
+
+    void sort_assignments();
+    void change_documents();
+    void change_targets();
+    void change_blocks(const DocumentEntry& entry, bool entering);
+    void change_block(const std::shared_ptr<const Signature>& signature, ClaimId claim, bool entering);
+    void change_redirects();
+    void find_dependents();
+    void add_dependents(DocumentKey key, const std::set<LocalEntity>& moved);
+
+    void change_relations();
+    void change_events();
+    void link(const EventNode& node, bool entering);
+    void link(const RelationNode& node, bool entering);
+
+    void change_entities();
+    void change_entity(EntityId id, const ClaimChange& change);
+    void change_tally(EntityEntry& entry, const ClaimChange& change, const std::vector<ClaimId>& old_claims);
+    void change_country_indexes(const std::set<EntityId>& ids);
+    void change_standing(Iso3 code, EntityId id, bool entering);
+
+    template <class Node>
+    void stamp(Node& node, TargetKind kind, const Node* old, bool claims_changed) const;
+
+    Snapshot::State& next_;
+    const Snapshot::State& before_;
+    const GraphDelta& delta_;
+    const Revision revision_;
+    Changes<EntityId> entities_;
+    Changes<RelationId> relations_;
+    Changes<EventId> events_;
+    std::set<EntityId> representing_;  // delegations whose parties may have changed
+    std::map<EntityId, Links> links_;
+    std::map<std::pair<TargetKind, std::uint32_t>, TargetHistory> history_;  // of a replay
+};
+
+/// Sorted `claims` without the lost and with the gained ones.
+[[nodiscard]] std::vector<ClaimId> changed_claims(const std::vector<ClaimId>& claims,
+                                                  std::vector<ClaimId> lost, std::vector<ClaimId> gained);
+
+}  // namespace chancery::graph

@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <map>
+
+#include "graph/query/explore.hpp"
+#include "graph/query/facing.hpp"
+#include "graph/query/party.hpp"
+
+namespace chancery::graph {
+namespace {
+
+constexpr std::size_t kItems = 1000;
+
+void count_types(const Snapshot& snapshot, Dyad& dyad) {
+    std::map<EventType, std::uint32_t> counts;
+    for (const EventId id : dyad.items) ++counts[snapshot.find(id)->type];
+    dyad.by_type.assign(counts.begin(), counts.end());
+    std::stable_sort(dyad.by_type.begin(), dyad.by_type.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+}
+
+void find_first_and_last(const Snapshot& snapshot, Dyad& dyad) {
+    for (const EventId id : dyad.items) {  // newest first, undated last
+        if (!snapshot.find(id)->date) break;
+        if (!dyad.last_event) dyad.last_event = id;
+        dyad.first_event = id;
+    }
+}
+
+// A date that is only a year tells no month.
+void take_temperature(const Snapshot& snapshot, Dyad& dyad) {
+    std::map<std::pair<std::int16_t, std::int8_t>, std::pair<double, std::uint32_t>> months;
+    for (const EventId id : dyad.items) {
+        const EventNode& event = *snapshot.find(id);
+        if (!event.date || event.date->precision == DatePrecision::year) continue;
+        auto& [sum, n] = months[{event.date->from.year, event.date->from.month}];
+        sum += score(event.type, event.mode);
+        ++n;
+    }
+    for (const auto& [month, total] : months) {
+        dyad.months.push_back({month.first, month.second, total.first / total.second, total.second});
+    }
+    if (dyad.months.size() > 1) {
+        dyad.temperature_change = dyad.months.back().temperature - dyad.months.front().temperature;
+    }
+}
+
+}  // namespace
+
+Result<Dyad> dyad(const Snapshot& snapshot, const PartyRef& a, const PartyRef& b, const TimeWindow& window,
+                  Budget& budget) {
+    const PartyRef first = settled(snapshot, a);
+    const PartyRef second = settled(snapshot, b);
+    const auto candidates = possibly_shared(snapshot, first, second, budget);
+    if (!candidates) return candidates.error();
+    Dyad found;
+    for (const EventId id : *candidates) {
+        const EventNode& event = *snapshot.find(id);
+        if (!budget.spend(1 + event.participants.size())) return out_of_budget();
+        if (counts_as_fact(event) && in_window(event.date, window) &&
+            face_each_other(snapshot, event, first, second)) {
+            found.items.push_back(id);
+        }
+    }
+    found.events = static_cast<std::uint32_t>(found.items.size());
+    sort_newest_first(snapshot, found.items);
+    count_types(snapshot, found);
+    find_first_and_last(snapshot, found);
+    take_temperature(snapshot, found);
+    if (found.items.size() > kItems) found.items.resize(kItems);
+    return found;
+}
+
+}  // namespace chancery::graph

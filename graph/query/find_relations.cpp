@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include "graph/query/find.hpp"
+#include "graph/query/paging.hpp"
+#include "graph/query/party.hpp"
+
+namespace chancery::graph {
+namespace {
+
+bool end_matches(const Snapshot& snapshot, EntityId end, const Choice<PartyRef>& choice) {
+    if (choice.empty()) return true;
+    const EntityNode& entity = *snapshot.find(end);
+    const auto is = [&](const PartyRef& party) { return stands_for(snapshot, entity, party); };
+    return (choice.any.empty() || std::any_of(choice.any.begin(), choice.any.end(), is)) &&
+           std::all_of(choice.all.begin(), choice.all.end(), is) &&
+           std::none_of(choice.none.begin(), choice.none.end(), is);
+}
+
+bool matches(const Snapshot& snapshot, const RelationNode& relation, const RelationFilter& filter) {
+    const auto has = [](const auto& list, const auto& value) {
+        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+    };
+    return has(filter.type, relation.type) && has(filter.status, relation.status) &&
+           (filter.include_attributed || !relation.attributed) &&
+           end_matches(snapshot, relation.subject, filter.subject) &&
+           end_matches(snapshot, relation.object, filter.object);
+}
+
+// The entities one of which each match has at one end; none if the filter names no party.
+std::optional<std::vector<EntityId>> asked_ends(const Snapshot& snapshot, const RelationFilter& filter) {
+    for (const auto* choice : {&filter.subject, &filter.object}) {
+        const auto& parties = choice->all.empty() ? choice->any : choice->all;
+        if (parties.empty()) continue;
+        std::vector<EntityId> ends;
+        for (const PartyRef& party : parties) {
+            const auto entities = standing_for(snapshot, settled(snapshot, party));
+            ends.insert(ends.end(), entities.begin(), entities.end());
+        }
+        return ends;
+    }
+    return std::nullopt;
+}
+
+Result<std::vector<RelationId>> candidates(const Snapshot& snapshot, const RelationFilter& filter,
+                                           Budget& budget) {
+    std::vector<RelationId> ids;
+    if (const auto ends = asked_ends(snapshot, filter)) {
+        for (const EntityId end : *ends) {
+            const auto& relations = snapshot.find(end)->relations;
+            if (!budget.spend(1 + relations.size())) return out_of_budget();
+            ids.insert(ids.end(), relations.begin(), relations.end());
+        }
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        return ids;
+    }
+    for (std::uint32_t i = 1; i <= snapshot.last_relation().value; ++i) {
+        if (!budget.spend()) return out_of_budget();
+        if (snapshot.find(RelationId{i}) != nullptr) ids.push_back(RelationId{i});
+    }
+    return ids;
+}
+
+std::vector<const RelationNode*> relations_of(const Snapshot& snapshot, EntityId id, RelationType type) {
+    std::vector<const RelationNode*> found;
+    const EntityNode* const entity = snapshot.find(id);
+    if (entity == nullptr) return found;
+    for (const RelationId relation : entity->relations) {
+        const RelationNode* const node = snapshot.find(relation);
+        if (node->type == type && !node->attributed) found.push_back(node);
+    }
+    return found;
+}
+
+}  // namespace
+
+Result<Page<RelationId>> find_relations(const Snapshot& snapshot, const RelationFilter& filter,
+                                        const PageRequest& request, Budget& budget) {
+    const auto ids = candidates(snapshot, filter, budget);
+    if (!ids) return ids.error();
+    std::vector<Ranked<RelationId>> found;
+    for (const RelationId id : *ids) {
+        if (!budget.spend()) return out_of_budget();
+        if (matches(snapshot, *snapshot.find(id), filter)) found.push_back({{0, id.value}, id});
+    }
+    return take_page(std::move(found), request);
+}
+
+std::vector<EntityId> heads_of(const Snapshot& snapshot, EntityId entity) {
+    auto leads = relations_of(snapshot, entity, RelationType::leads);
+    std::erase_if(leads, [&](const RelationNode* r) { return r->object != entity; });
+    std::sort(leads.begin(), leads.end(), [](const RelationNode* a, const RelationNode* b) {
+        return a->documents != b->documents ? a->documents > b->documents : a->subject < b->subject;
+    });
+    std::vector<EntityId> heads;
+    for (const RelationNode* relation : leads) {
+        if (std::find(heads.begin(), heads.end(), relation->subject) == heads.end())
+            heads.push_back(relation->subject);
+    }
+    return heads;
+}
+
+std::vector<const RelationNode*> offices_of(const Snapshot& snapshot, EntityId person) {
+    auto offices = relations_of(snapshot, person, RelationType::holds_office);
+    std::erase_if(offices, [&](const RelationNode* r) { return r->subject != person; });
+    const auto standing = [](const RelationNode* r) {
+        return r->status == OfficeStatus::former ? 2 : r->status == OfficeStatus::elect ? 1 : 0;
+    };
+    std::sort(offices.begin(), offices.end(), [&](const RelationNode* a, const RelationNode* b) {
+        if (standing(a) != standing(b)) return standing(a) < standing(b);
+        return a->documents != b->documents ? a->documents > b->documents : a->id < b->id;
+    });
+    return offices;
+}
+
+}  // namespace chancery::graph

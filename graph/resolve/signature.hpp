@@ -1,0 +1,43 @@
+// What of a claim decides which other claims it can be one with. Computed from the claims of its own document
+// alone, so that no order of arrival can matter.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/claims.hpp"
+
+namespace chancery::graph {
+
+struct Signature {
+    std::string block;  // only claims of one block can be one thing; "": it is one with no other claim
+    std::string key;    // claims with the same key in one block are not told apart
+    std::optional<Iso3> country;     // entities: as the document has it, by offices and delegations too
+    std::vector<std::string> names;  // persons: folded full names; delegations: those of their heads. Sorted
+    std::vector<std::string> counterparts;  // delegations: whom they deal with. Sorted
+    std::optional<DateRange> date;          // events
+};
+
+/// Which rule a block is clustered by: the first letter of its name.
+enum class BlockRule : char {
+    country = 'C',
+    organization = 'O',
+    place = 'P',
+    person = 'H',
+    delegation = 'D',
+    event = 'E',
+};
+
+/// Of all claims of one document; the vectors run parallel to those of Claims.
+struct DocumentSignatures {
+    std::vector<std::shared_ptr<const Signature>> entities;
+    std::vector<std::shared_ptr<const Signature>> events;
+    std::vector<std::string> titles;  // of the relations, folded
+};
+
+/// O(claims).
+[[nodiscard]] DocumentSignatures sign(const Claims& claims);
+
+}  // namespace chancery::graph

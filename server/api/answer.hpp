@@ -1,0 +1,57 @@
+// Answers: JSON bodies, validators (ETag) and the list shape that every list has.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schema/query.hpp"
+#include "server/api/exchange.hpp"
+#include "server/json/quotes.hpp"
+#include "server/json/shape_writer.hpp"
+#include "server/json/writer.hpp"
+
+namespace chancery::api {
+
+[[nodiscard]] Response json_response(std::string body, int status = 200);
+void add_header_once(Response& response, std::string_view name, std::string value);
+[[nodiscard]] const std::string* find_header(const Response& response, std::string_view name);
+
+/// W/"12-ent_3"
+[[nodiscard]] std::string entity_tag(Revision revision, std::string_view scope);
+/// The tag of an answer that depends on nothing but the graph, path and parameters; relative times count as
+/// their days.
+[[nodiscard]] std::string graph_tag(const Context& context);
+/// Whether If-None-Match holds the tag (weak comparison).
+[[nodiscard]] bool is_known_to_client(const Request& request, std::string_view tag);
+
+/// Identifies the query that a cursor belongs to: path and parameters, but limit, cursor and evidence.
+[[nodiscard]] std::uint64_t query_fingerprint(const Exchange& call);
+[[nodiscard]] Result<PageRequest> read_page(const Exchange& call);
+/// `evidence`: how many sentences for each thing.
+[[nodiscard]] Result<std::uint32_t> read_evidence(const Exchange& call, std::uint32_t otherwise = 1);
+
+/// Quotes whose texts come from the store.
+[[nodiscard]] json::Quotes quotes_of(const Context& context);
+
+/// {"items":[...],"next_cursor","revision"}: members may be written before open_items() and after
+/// close_items().
+class ListAnswer {
+public:
+    ListAnswer(const Context& context, std::uint32_t evidence);
+
+    json::JsonWriter out;
+    json::Quotes quotes;
+    json::ShapeWriter shapes;
+
+    void open_items();
+    void close_items();
+    /// Errors: those of reading a text.
+    [[nodiscard]] Result<Response> finish(const std::optional<PageKey>& next);
+
+private:
+    const Context& context_;
+};
+
+}  // namespace chancery::api

@@ -1,0 +1,47 @@
+// One request on its way through the API: what was asked, where the answer goes.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/snapshot_cell.hpp"
+#include "schema/error.hpp"
+#include "server/api/http.hpp"
+#include "server/api/parameters.hpp"
+#include "server/api/target.hpp"
+#include "server/app/application.hpp"
+
+namespace chancery::api {
+
+/// Shared by the jobs that work on one request; each touches it in turn.
+class Exchange {
+public:
+    Exchange(app::Application& application, Request asked, Responder responder)
+        : app(application), request(std::move(asked)), respond_(std::move(responder)) {}
+
+    app::Application& app;
+    const Request request;
+    Target target;
+    std::vector<std::string> path;  // values of the route's {...}, in order
+    Parameters parameters;
+
+    /// Sends the answer with the headers that every answer has. A second call is a bug and is ignored.
+    void answer(Response response);
+    void fail(const Error& error);
+
+private:
+    Responder respond_;
+    std::atomic<bool> answered_{false};
+};
+
+/// What a handler sees: one snapshot for the whole request.
+struct Context {
+    app::Application& app;
+    const Exchange& call;
+    graph::SnapshotRef graph;
+};
+
+}  // namespace chancery::api

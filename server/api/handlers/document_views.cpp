@@ -1,0 +1,170 @@
+// Documents as they are: list, fields, text, sentences, extraction.
+#include <algorithm>
+#include <utility>
+
+#include "graph/query/budget.hpp"
+#include "schema/limits.hpp"
+#include "schema/utf8.hpp"
+#include "server/api/answer.hpp"
+#include "server/api/handlers/handlers.hpp"
+#include "server/api/time_window.hpp"
+#include "server/json/document_json.hpp"
+#include "server/json/extraction_json.hpp"
+
+namespace chancery::api {
+namespace {
+
+// Errors: not_found, gone (it was there), storage.
+Result<const DocumentVersion*> document_in_path(const Context& context) {
+    const std::string& id = context.call.path.front();
+    if (const DocumentVersion* const version = context.graph->find_document(id)) return version;
+    const std::string shown = json::is_document_id(id) ? " '" + id + "'" : std::string(" of this id");
+    if (json::is_document_id(id)) {
+        const auto known = context.app.store().known(id);
+        if (!known) return known.error();
+        if (*known == storage::Store::Known::deleted) {
+            return Error{Errc::gone, "The document" + shown + " has been deleted."};
+        }
+    }
+    return Error{Errc::not_found, "There is no document" + shown + "."};
+}
+
+Result<void> write_document(json::JsonWriter& out, const Context& context, const DocumentVersion& version) {
+    const auto text = context.app.store().text(version.key);
+    if (!text) return text.error();
+    json::begin_document(out, *version.document, *version.claims, utf8::length(**text), version.begin);
+    out.key("found");
+    json::write_found(out, *version.claims);
+    out.end_object();
+    return {};
+}
+
+bool is_any(std::string_view value, const std::vector<std::string_view>& wanted) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool is_within(const std::optional<Date>& day, const TimeWindow& window) {
+    if (!window.from && !window.to) return true;
+    return day && (!window.from || *window.from <= *day) && (!window.to || *day < *window.to);
+}
+
+// A document version does not change; what it says may resolve otherwise, but not what it is.
+void tag(Response& response, const DocumentVersion& version) {
+    response.headers.emplace_back("ETag", entity_tag(version.begin, version.document->id));
+}
+
+}  // namespace
+
+// In order of arrival.
+Result<Response> list_documents(const Context& context) {
+    const Parameters& parameters = context.call.parameters;
+    const auto page = read_page(context.call);
+    if (!page) return page.error();
+    const auto window = read_window(parameters, today_utc());
+    if (!window) return window.error();
+    const auto sources = parameters.many("source");
+    const auto collections = parameters.many("collection");
+
+    graph::Budget budget(limits::kQueryBudget, context.call.request.stop);
+    ListAnswer list(context, 0);
+    list.open_items();
+    std::uint32_t written = 0;
+    std::uint32_t last = 0;
+    std::optional<PageKey> next;
+    const std::uint32_t end = context.graph->last_document().value;
+    for (std::uint32_t key = page->after ? page->after->id + 1 : 1; key <= end && key != 0; ++key) {
+        if (!budget.spend()) return Error{Errc::deadline, "The list of documents took too long."};
+        const DocumentVersion* const version = context.graph->find(DocumentKey{key});
+        if (version == nullptr || !is_any(version->document->source, sources) ||
+            !is_any(version->document->collection, collections) ||
+            !is_within(version->document->published, *window)) {
+            continue;
+        }
+        if (written == page->limit) {
+            next = PageKey{0, last};
+            break;
+        }
+        if (const auto done = write_document(list.out, context, *version); !done) return done.error();
+        last = key;
+        ++written;
+    }
+    list.close_items();
+    return list.finish(next);
+}
+
+Result<Response> get_document(const Context& context) {
+    const auto version = document_in_path(context);
+    if (!version) return version.error();
+    json::JsonWriter out;
+    if (const auto done = write_document(out, context, **version); !done) return done.error();
+    Response response = json_response(out.take());
+    tag(response, **version);
+    return response;
+}
+
+Result<Response> get_document_text(const Context& context) {
+    const auto version = document_in_path(context);
+    if (!version) return version.error();
+    const auto text = context.app.store().text((*version)->key);
+    if (!text) return text.error();
+    json::JsonWriter out;
+    out.begin_object();
+    out.member("id", (*version)->document->id);
+    out.member_or_null("title", (*version)->document->title);
+    out.member("text", **text);
+    out.member("characters", utf8::length(**text));
+    out.member("revision", (*version)->begin);
+    out.end_object();
+    Response response = json_response(out.take());
+    tag(response, **version);
+    return response;
+}
+
+Result<Response> list_document_sentences(const Context& context) {
+    const auto version = document_in_path(context);
+    if (!version) return version.error();
+    const auto page = read_page(context.call);
+    if (!page) return page.error();
+    ListAnswer list(context, 0);
+    const json::DocumentQuotes* const quotes = list.quotes.document((*version)->key);
+    list.open_items();
+    const auto count = static_cast<std::uint32_t>((*version)->claims->sentences.size());
+    const std::uint32_t first = page->after ? std::min(page->after->id, count) : 0;
+    const std::uint32_t end = first + std::min(page->limit, count - first);
+    for (std::uint32_t i = first; i < end && quotes != nullptr; ++i) quotes->write_sentence(list.out, i);
+    list.close_items();
+    return list.finish(end < count ? std::optional(PageKey{0, end}) : std::nullopt);
+}
+
+Result<Response> get_document_extraction(const Context& context) {
+    const auto version = document_in_path(context);
+    if (!version) return version.error();
+    const auto evidence = read_evidence(context.call, limits::kMaxEvidence);
+    if (!evidence) return evidence.error();
+    json::Quotes quotes = quotes_of(context);
+    const DocumentKey key = (*version)->key;
+    const json::DocumentQuotes* const source = quotes.document(key);
+    if (source == nullptr) return *quotes.failure();
+    const Claims& claims = *(*version)->claims;
+    const graph::Snapshot& graph = *context.graph;
+    const json::ExtractionIds ids{[&](std::size_t i) {
+                                      return to_text(graph.entity_of({key, Claims::entity_ordinal(i)}));
+                                  },
+                                  [&](std::size_t i) {
+                                      return to_text(graph.relation_of({key, claims.relation_ordinal(i)}));
+                                  },
+                                  [&](std::size_t i) {
+                                      return to_text(graph.event_of({key, claims.event_ordinal(i)}));
+                                  }};
+    json::JsonWriter out;
+    out.begin_object();
+    out.member("document", (*version)->document->id);
+    json::write_extraction(out, *source, claims, ids, *evidence);
+    out.member_or_null("language", claims.language);
+    out.member("extractor_version", claims.extractor_version);
+    out.member("revision", graph.revision());
+    out.end_object();
+    return json_response(out.take());
+}
+
+}  // namespace chancery::api

@@ -1,0 +1,31 @@
+// Entities as requests name them: "ent_12", "iso3:TUR".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schema/query.hpp"
+#include "server/api/exchange.hpp"
+
+namespace chancery::api {
+
+/// An entity in the path, at index `at` of the route's {...}. A country that no document names has entity 0.
+/// Errors: not_found, gone, merged (with the location to go to in `target`).
+[[nodiscard]] Result<PartyRef> party_in_path(const Context& context, std::size_t at);
+
+/// An entity in a parameter; a merged id stands for its survivor. Errors: invalid_argument (not an id),
+/// not_found, gone, each with the parameter.
+[[nodiscard]] Result<PartyRef> party_in_parameter(const Context& context, std::string_view name,
+                                                  std::string_view value);
+
+/// `x`, `x.all` and `x.not` of entities.
+[[nodiscard]] Result<Choice<PartyRef>> read_parties(const Context& context, std::string_view name);
+
+/// An event in the path. Errors as for party_in_path.
+[[nodiscard]] Result<const graph::EventNode*> event_in_path(const Context& context, std::size_t at);
+
+/// "TUR" or "iso3:TUR", in whatever case.
+[[nodiscard]] std::optional<Iso3> parse_country(std::string_view text);
+
+}  // namespace chancery::api

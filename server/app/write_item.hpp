@@ -1,0 +1,34 @@
+// One change on its way to the writer thread.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "schema/claims.hpp"
+#include "schema/document.hpp"
+#include "server/app/application.hpp"
+
+namespace chancery::app {
+
+struct WriteItem {
+    enum class Kind { put, remove };
+    Kind kind = Kind::put;
+    std::string id;
+    std::shared_ptr<const Document> document;  // put only
+    std::shared_ptr<const Claims> claims;  // put only; null where the document looked settled without them
+    std::string content_hash;              // put only
+    PutMode mode = PutMode::create;        // put only
+    std::optional<Revision> expected;      // If-Match
+    std::stop_token stop;
+    Completion done;
+
+    /// What it keeps in memory while it waits: claims weigh about as much as their text.
+    [[nodiscard]] std::size_t weight() const {
+        return document == nullptr ? id.size() : 2 * (document->text.size() + document->title.size());
+    }
+};
+
+}  // namespace chancery::app

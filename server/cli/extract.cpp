@@ -1,0 +1,84 @@
+// chancery extract: what one text says, without a server and without a database.
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "extract/extractor.hpp"
+#include "schema/utf8.hpp"
+#include "server/cli/command.hpp"
+#include "server/cli/input_file.hpp"
+#include "server/json/extraction_json.hpp"
+
+namespace chancery::cli {
+
+namespace {
+
+struct ExtractOptions {
+    std::string file;
+    std::string format = "json";
+    std::string title;
+    std::string published;
+    std::string lexicon;
+};
+
+Result<void> check_text(std::string_view text, const std::string& name) {
+    if (const auto offset = utf8::first_invalid(text)) {
+        return Error{Errc::malformed, name + " is not UTF-8: see byte " + std::to_string(*offset)};
+    }
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+        return Error{Errc::unprocessable, name + " has a zero byte at byte " + std::to_string(nul)};
+    }
+    return {};
+}
+
+int extract(const ExtractOptions& options) {
+    Result<std::string> text = read_file(options.file);
+    if (!text) return complain(text.error());
+    if (const auto checked = check_text(*text, options.file); !checked) return complain(checked.error());
+    if (const auto checked = check_text(options.title, "--title"); !checked) return complain(checked.error());
+    Document document;
+    document.title = options.title;
+    document.text = std::move(*text);
+    if (!options.published.empty()) {
+        document.published_at = options.published;
+        document.published = parse_date_or_rfc3339(options.published);
+        if (!document.published) {
+            complain("--published takes a date such as 2025-05-17, not '" + options.published + "'");
+            return kUsage;
+        }
+    }
+    std::optional<std::filesystem::path> lexicon;
+    if (!options.lexicon.empty()) lexicon = options.lexicon;
+    const Result<extract::Extractor> extractor = extract::Extractor::create(lexicon);
+    if (!extractor) return complain(extractor.error());
+    const Result<Claims> claims = extractor->extract(document);
+    if (!claims) return complain(claims.error());
+    std::cout << json::extraction_json(document, *claims) << std::endl;
+    return std::cout ? kOk : kFailed;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, Action& chosen) {
+    const auto options = std::make_shared<ExtractOptions>();
+    CLI::App* command = app.add_subcommand("extract", "Print what a text says, without a server");
+    command->add_option("file", options->file, "A text file, or - for the standard input")
+        ->type_name("FILE")
+        ->required();
+    command->add_option("--format", options->format, "Format of the answer")
+        ->check(CLI::IsMember({"json"}))
+        ->capture_default_str();
+    command->add_option("--title", options->title, "Title of the document");
+    command
+        ->add_option("--published", options->published,
+                     "Date of publication: what \"yesterday\" is counted from")
+        ->type_name("DATE");
+    command
+        ->add_option("--lexicon", options->lexicon, "Folder of lexicon files that add to the built-in ones")
+        ->type_name("DIR");
+    command->callback([options, &chosen] { chosen = [options] { return extract(*options); }; });
+}
+
+}  // namespace chancery::cli

@@ -1,0 +1,191 @@
+// chancery query: builds a request from the command line and prints the answer. The questions are the table
+// below; what the words mean is the server's to know.
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "server/cli/client.hpp"
+#include "server/cli/command.hpp"
+
+namespace chancery::cli {
+
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 6> kEntities{"kind",  "country", "min_events",
+                                                    "limit", "cursor",  "evidence"};
+constexpr std::array<std::string_view, 1> kEvidence{"evidence"};
+constexpr std::array<std::string_view, 9> kNeighbors{"depth",      "kind",  "role",   "from",    "to",
+                                                     "min_events", "limit", "cursor", "evidence"};
+constexpr std::array<std::string_view, 24> kEvents{"participant",
+                                                   "participant.all",
+                                                   "participant.not",
+                                                   "actor",
+                                                   "recipient",
+                                                   "mediator",
+                                                   "host",
+                                                   "delegation",
+                                                   "type",
+                                                   "mode",
+                                                   "role",
+                                                   "realis",
+                                                   "stage",
+                                                   "place",
+                                                   "document",
+                                                   "from",
+                                                   "to",
+                                                   "min_confidence",
+                                                   "min_sources",
+                                                   "attributed",
+                                                   "sort",
+                                                   "limit",
+                                                   "cursor",
+                                                   "evidence"};
+constexpr std::array<std::string_view, 8> kRelations{"type",       "subject", "object", "status",
+                                                     "attributed", "limit",   "cursor", "evidence"};
+constexpr std::array<std::string_view, 5> kDyad{"from", "to", "limit", "cursor", "evidence"};
+constexpr std::array<std::string_view, 7> kMediations{"mediator", "stage",  "from",    "to",
+                                                      "limit",    "cursor", "evidence"};
+constexpr std::array<std::string_view, 6> kPaths{"max_length", "k", "via", "from", "to", "evidence"};
+
+/// A question: where the positional words go, and which parameters it has. In a path, "{}" is the next word.
+struct Question {
+    std::string_view name;
+    std::string_view help;
+    std::string_view path;
+    std::span<const std::string_view> words;  // what each positional word is called
+    std::span<const std::string_view>
+        parameters;  // of those that are no path segments: "" joins with the one before
+    Names options;
+};
+
+constexpr std::array<std::string_view, 1> kText{"text"};
+constexpr std::array<std::string_view, 1> kId{"id"};
+constexpr std::array<std::string_view, 2> kPair{"a", "b"};
+constexpr std::array<std::string_view, 2> kEnds{"from_entity", "to_entity"};
+constexpr std::array<std::string_view, 1> kQ{"q"};
+constexpr std::array<std::string_view, 2> kBoth{"between", ""};
+
+constexpr std::array<Question, 9> kQuestions{{
+    {"entities", "Find entities by name", "/v1/entities", kText, kQ, kEntities},
+    {"entity", "Show one entity", "/v1/entities/{}", kId, {}, kEvidence},
+    {"neighbors",
+     "Who an entity meets and stands in relation to",
+     "/v1/entities/{}/neighbors",
+     kId,
+     {},
+     kNeighbors},
+    {"events", "Find events", "/v1/events", {}, {}, kEvents},
+    {"event", "Show one event", "/v1/events/{}", kId, {}, kEvidence},
+    {"relations",
+     "Find who leads, represents, belongs to or holds an office of what",
+     "/v1/relations",
+     {},
+     {},
+     kRelations},
+    {"dyad", "How two parties stand to each other", "/v1/dyads/{}/{}", kPair, {}, kDyad},
+    {"mediations", "Who mediated between two parties", "/v1/mediations", kPair, kBoth, kMediations},
+    {"paths", "How two entities are connected", "/v1/paths", kEnds, kEnds, kPaths},
+}};
+
+/// Options of all questions, which may stand before or after the question's name.
+struct Common {
+    std::string url = "http://127.0.0.1:8080";
+    std::string format = "json";
+};
+
+struct Asked {
+    std::vector<std::string> words;
+    std::vector<std::vector<std::string>> options;  // by index in Question::options
+};
+
+std::string target_of(const Question& question, const Asked& asked) {
+    std::string path;
+    std::size_t word = 0;
+    for (std::size_t i = 0; i < question.path.size(); ++i) {
+        if (question.path[i] == '{') {
+            path += net::percent_encode(asked.words.at(word++));
+            ++i;  // the closing brace
+        } else {
+            path += question.path[i];
+        }
+    }
+    std::vector<std::pair<std::string, std::string>> parameters;
+    for (const std::string_view parameter : question.parameters) {
+        if (word >= asked.words.size()) break;
+        if (parameter.empty()) {
+            parameters.back().second += "," + asked.words[word++];
+        } else {
+            parameters.emplace_back(parameter, asked.words[word++]);
+        }
+    }
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        for (const std::string& value : asked.options[i]) parameters.emplace_back(question.options[i], value);
+    }
+    const std::string query = query_string(parameters);
+    return query.empty() ? path : path + "?" + query;
+}
+
+int ask(const Common& common, const Question& question, const Asked& asked) {
+    return with_client(common.url, [&](net::HttpClient& client) {
+        const net::HttpClient::Headers headers{{"Accept", "application/json"}};
+        std::string target = target_of(question, asked);
+        Result<net::Reply> reply = client.send("GET", target, headers);
+        if (!reply) return complain_unreachable(reply.error());
+        if (reply->status < 200 || reply->status > 299) return complain_of(*reply, "");
+        std::cout << reply->body;
+        if (!reply->body.ends_with('\n')) std::cout << '\n';
+        std::cout.flush();
+        return static_cast<int>(std::cout ? kOk : kFailed);
+    });
+}
+
+/// min_events -> --min-events
+std::string option_name(std::string_view parameter) {
+    std::string name = "--" + std::string(parameter);
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
+}
+
+void add_question(CLI::App& parent, const std::shared_ptr<Common>& common, const Question& question,
+                  Action& chosen) {
+    const auto asked = std::make_shared<Asked>();
+    asked->options.resize(question.options.size());
+    asked->words.resize(question.words.size());
+    CLI::App* command = parent.add_subcommand(std::string(question.name), std::string(question.help));
+    command->fallthrough();  // to --url and --format
+    for (std::size_t i = 0; i < question.words.size(); ++i) {
+        CLI::Option* word = command->add_option(std::string(question.words[i]), asked->words[i]);
+        if (question.name != "entities") word->required();  // without words: all of them
+    }
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        command->add_option(option_name(question.options[i]), asked->options[i])->allow_extra_args(false);
+    }
+    command->callback([common, asked, &question, &chosen] {
+        chosen = [common, asked, &question] { return ask(*common, question, *asked); };
+    });
+}
+
+}  // namespace
+
+void add_query(CLI::App& app, Action& chosen) {
+    CLI::App* command = app.add_subcommand("query", "Ask a server; prints its JSON");
+    command->require_subcommand(1);
+    const auto common = std::make_shared<Common>();
+    add_url_option(*command, common->url);
+    command->add_option("--format", common->format, "Format of the answer")
+        ->check(CLI::IsMember({"json"}))
+        ->capture_default_str();
+    command->footer("Entities are named by id (ent_12) or, if they are countries, by code (iso3:TUR).");
+    for (const Question& question : kQuestions) add_question(*command, common, question, chosen);
+}
+
+}  // namespace chancery::cli

@@ -1,0 +1,162 @@
+// Neighbours, dyads, mediations and paths.
+#include <string>
+
+#include "server/json/shape_writer.hpp"
+
+namespace chancery::json {
+
+void ShapeWriter::neighbor(const graph::Neighbor& row) {
+    out_.begin_object();
+    out_.key("entity");
+    reference(row.entity);
+    out_.member("distance", row.distance);
+    out_.member("events", row.events);
+    out_.member("relations", row.relations);
+    write_day(out_, "first", row.first);
+    write_day(out_, "last", row.last);
+    if (const graph::EventNode* const event = graph_.find(row.event)) {
+        evidence(event->claims);
+    } else if (const graph::RelationNode* const relation = graph_.find(row.relation)) {
+        evidence(relation->claims);
+    } else {
+        evidence({});
+    }
+    out_.end_object();
+}
+
+void ShapeWriter::mediation_evidence(const graph::Mediation& row) {
+    out_.key("evidence");
+    out_.begin_array();
+    std::uint32_t left = evidence_;
+    std::uint64_t total = 0;
+    for (const EventId id : row.events) {
+        const graph::EventNode* const event = graph_.find(id);
+        if (event == nullptr) continue;
+        total += quotes_.total(event->claims);
+        for (const Quotes::Item& item : quotes_.best(event->claims, left)) {
+            const DocumentQuotes* const quotes = quotes_.document(item.claim.document);
+            if (quotes == nullptr) continue;
+            out_.begin_object();
+            out_.member("event", to_text(id));
+            quotes->write_members(out_, *item.evidence);
+            out_.end_object();
+            --left;
+        }
+    }
+    out_.end_array();
+    out_.member("evidence_total", total);
+}
+
+void ShapeWriter::mediation(const graph::Mediation& row, const PartyRef& a, const PartyRef& b) {
+    out_.begin_object();
+    out_.key("mediator");
+    reference(row.mediator);
+    out_.key("stages");
+    out_.begin_array();
+    for (const graph::MediationStage& stage : row.stages) {
+        out_.begin_object();
+        out_.member("stage", to_string(stage.stage));
+        out_.member_or_null("date", stage.date ? date_text(*stage.date) : std::string());
+        out_.member("event", to_text(stage.event));
+        out_.end_object();
+    }
+    out_.end_array();
+    write_day(out_, "first", row.first);
+    write_day(out_, "last", row.last);
+    out_.member("events", row.events.size());
+    out_.member("sources", row.sources);
+    out_.member("confidence", row.confidence);
+    mediation_evidence(row);
+    // Offers and refusals are stages too, so the list behind the row has every realis.
+    out_.member("events_url", "/v1/events?mediator=" + to_text(row.mediator) +
+                                  "&participant.all=" + party_id(a) + "," + party_id(b) +
+                                  "&realis=actual&realis=planned&realis=negated&realis=hypothetical");
+    out_.end_object();
+}
+
+void ShapeWriter::path(const graph::Path& path) {
+    out_.begin_object();
+    out_.member("length", path.steps.size());
+    out_.key("steps");
+    out_.begin_array();
+    for (const graph::PathStep& step : path.steps) {
+        out_.begin_object();
+        out_.key("from");
+        reference(step.from);
+        out_.key("to");
+        reference(step.to);
+        out_.key("via");
+        out_.begin_object();
+        std::span<const ClaimId> claims;
+        if (const EventId* const event_id = std::get_if<EventId>(&step.via)) {
+            const graph::EventNode* const event = graph_.find(*event_id);
+            out_.member("kind", "event");
+            out_.member("id", to_text(*event_id));
+            out_.member_or_null("type", event != nullptr ? to_string(event->type) : std::string_view());
+            if (event != nullptr) claims = event->claims;
+        } else {
+            const RelationId relation_id = std::get<RelationId>(step.via);
+            const graph::RelationNode* const relation = graph_.find(relation_id);
+            out_.member("kind", "relation");
+            out_.member("id", to_text(relation_id));
+            out_.member_or_null("type", relation != nullptr ? to_string(relation->type) : std::string_view());
+            if (relation != nullptr) claims = relation->claims;
+        }
+        out_.end_object();
+        evidence(claims);
+        out_.end_object();
+    }
+    out_.end_array();
+    out_.end_object();
+}
+
+void ShapeWriter::dyad_members(const graph::Dyad& dyad, const PartyRef& a, const PartyRef& b) {
+    out_.key("a");
+    reference(a);
+    out_.key("b");
+    reference(b);
+    out_.member("events", dyad.events);
+    const auto contact = [&](std::string_view name, EventId id) {
+        out_.key(name);
+        const graph::EventNode* const node = graph_.find(id);
+        if (node == nullptr) {
+            out_.null();
+            return;
+        }
+        out_.begin_object();
+        out_.member("id", to_text(id));
+        out_.member("type", to_string(node->type));
+        out_.key("date");
+        write_date(out_, node->date);
+        out_.end_object();
+    };
+    contact("first", dyad.first_event);
+    contact("last", dyad.last_event);
+    out_.key("by_type");
+    out_.begin_array();
+    for (const auto& [type, count] : dyad.by_type) {
+        out_.begin_object();
+        out_.member("type", to_string(type));
+        out_.member("events", count);
+        out_.end_object();
+    }
+    out_.end_array();
+    out_.key("months");
+    out_.begin_array();
+    for (const graph::DyadMonth& month : dyad.months) {
+        out_.begin_object();
+        out_.member("month", to_text(Date{month.year, month.month, 1}).substr(0, 7));
+        out_.member("temperature", month.temperature);
+        out_.member("n", month.n);
+        out_.end_object();
+    }
+    out_.end_array();
+    out_.key("temperature_change");
+    if (dyad.temperature_change) {
+        out_.value(*dyad.temperature_change);
+    } else {
+        out_.null();
+    }
+}
+
+}  // namespace chancery::json

@@ -1,0 +1,90 @@
+// Evidence: the sentence that a claim rests on, in its words. Texts stay on disk and are read when quoted.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/snapshot.hpp"
+#include "schema/claims.hpp"
+#include "schema/error.hpp"
+#include "schema/utf8.hpp"
+#include "server/json/writer.hpp"
+
+namespace chancery::json {
+
+/// A sentence longer than this is quoted around the marked words only: a text without full stops must not be
+/// sent once for each of its thousand claims.
+inline constexpr std::size_t kQuoteBytes = 2048;
+
+/// The evidence of a claim by its ordinal (ClaimId).
+[[nodiscard]] std::span<const ClaimEvidence> evidence_of(const Claims& claims, std::uint32_t ordinal);
+
+/// Quotes from one document. The views must outlive it.
+class DocumentQuotes {
+public:
+    DocumentQuotes(std::string_view id, std::string_view title, std::string_view text, const Claims& claims);
+
+    /// Members of an open object: document, sentence, field, span, quote, mark, rule, confidence, extractor,
+    /// asserted_by.
+    void write_members(JsonWriter& out, const ClaimEvidence& evidence) const;
+    /// "evidence": the first `limit` of them, and "evidence_total".
+    void write_list(JsonWriter& out, std::span<const ClaimEvidence* const> evidence,
+                    std::uint32_t limit) const;
+    /// A sentence: sentence, field, span, text.
+    void write_sentence(JsonWriter& out, std::uint32_t sentence) const;
+
+private:
+    struct FieldText {
+        std::string_view text;
+        utf8::CodePoints points;
+    };
+    [[nodiscard]] const FieldText& field(Field which) const { return which == Field::title ? title_ : text_; }
+
+    std::string_view id_;
+    FieldText title_;
+    FieldText text_;
+    const Claims& claims_;
+};
+
+/// Quotes for one request, from any live document of one snapshot. Each text is loaded once.
+class Quotes {
+public:
+    using Load = std::function<Result<std::shared_ptr<const std::string>>(DocumentKey)>;
+    Quotes(const graph::Snapshot& graph, Load load);
+
+    /// Null if the text could not be read; `failure` then says why.
+    [[nodiscard]] const DocumentQuotes* document(DocumentKey key);
+    [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
+
+    /// "evidence": at most `limit`, the surest claim first, then in order of arrival; and "evidence_total".
+    void write_list(JsonWriter& out, std::span<const ClaimId> claims, std::uint32_t limit);
+
+    struct Item {
+        ClaimId claim;
+        const ClaimEvidence* evidence = nullptr;
+    };
+    /// The evidence of these claims, best first, at most `limit`.
+    [[nodiscard]] std::vector<Item> best(std::span<const ClaimId> claims, std::uint32_t limit) const;
+    [[nodiscard]] std::uint64_t total(std::span<const ClaimId> claims) const;
+
+private:
+    struct Loaded {
+        std::shared_ptr<const std::string> text;
+        std::unique_ptr<const DocumentQuotes> quotes;
+    };
+    [[nodiscard]] std::span<const ClaimEvidence> evidence(ClaimId claim) const;
+
+    const graph::Snapshot& graph_;
+    Load load_;
+    std::map<DocumentKey, Loaded> loaded_;
+    std::optional<Error> failure_;
+};
+
+}  // namespace chancery::json

@@ -1,0 +1,53 @@
+// The command line's way to a server: one blocking request after the other on one connection. No Boost in
+// this header.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schema/error.hpp"
+
+namespace chancery::net {
+
+/// "http://127.0.0.1:8080/base", taken apart.
+struct Url {
+    std::string host;
+    std::uint16_t port = 80;
+    std::string base;  // path in front of every target, without a slash at its end
+};
+
+/// Errors: invalid_argument (not an http URL), each with what is wrong.
+[[nodiscard]] Result<Url> parse_url(std::string_view text);
+
+/// Every byte but RFC 3986's unreserved ones as %XX: for a path segment, a parameter's name or value.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
+struct Reply {
+    int status = 0;
+    std::string content_type;
+    std::string body;
+};
+
+class HttpClient {
+public:
+    explicit HttpClient(Url server);
+    ~HttpClient();
+    HttpClient(const HttpClient&) = delete;
+    HttpClient& operator=(const HttpClient&) = delete;
+
+    using Headers = std::vector<std::pair<std::string, std::string>>;
+    /// Connects if there is no connection yet, and once more if the server has closed it since. Errors:
+    /// storage (the server cannot be reached, or broke off).
+    [[nodiscard]] Result<Reply> send(std::string_view method, std::string_view target,
+                                     const Headers& headers = {}, std::string body = {});
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace chancery::net

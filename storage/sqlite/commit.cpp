@@ -1,0 +1,117 @@
+#include "storage/sqlite/commit.hpp"
+
+#include "storage/claims_check.hpp"
+#include "storage/sqlite/rows/target_kind.hpp"
+
+namespace chancery::storage {
+namespace {
+
+std::string name_of(const Assignment& a) {
+    return "claim " + std::to_string(a.claim.number()) + " to " + std::string(to_string(a.kind)) + " " +
+           std::to_string(a.target);
+}
+
+void check_counters(const Counters& before, const Counters& after) {
+    if (after.document < before.document || after.entity < before.entity ||
+        after.relation < before.relation || after.event < before.event) {
+        throw BadDelta("a counter goes backwards");
+    }
+}
+
+void check_version(const DocumentVersion& version, const Counters& counters) {
+    const std::string which = "document " + std::to_string(version.key.value);
+    if (version.document == nullptr || version.claims == nullptr) throw BadDelta(which + " is not whole");
+    if (!version.key || version.key.value > counters.document) throw BadDelta(which + " was never counted");
+    if (!is_storable(version.content_hash)) throw BadDelta(which + " has a hash that is not UTF-8");
+    const Document& document = *version.document;
+    if (const auto fault = find_fault(document, document.text.size(), *version.claims)) {
+        throw BadDelta(which + ", " + *fault);
+    }
+}
+
+bool was_given(const Counters& counters, TargetKind kind, std::uint32_t target) {
+    return target != 0 && target <= last_given(counters, kind);
+}
+
+}  // namespace
+
+DeltaWriter::DeltaWriter(Connection& connection)
+    : connection_(connection),
+      revisions_(connection),
+      documents_(connection),
+      entities_(connection),
+      relations_(connection),
+      events_(connection),
+      evidence_(connection),
+      assignments_(connection),
+      redirects_(connection),
+      counters_(connection),
+      digests_(connection) {}
+
+Head DeltaWriter::write(const GraphDelta& delta, const Head& head) {
+    if (delta.revision != head.revision + 1) {
+        throw BadDelta("revision " + std::to_string(delta.revision) + " does not follow " +
+                       std::to_string(head.revision));
+    }
+    if (!is_storable(delta.at)) throw BadDelta("its time is not UTF-8");
+    check_counters(read_counters(connection_), delta.counters);
+    for (const DocumentVersion& version : delta.begun) check_version(version, delta.counters);
+
+    revisions_.insert(delta.revision, delta.at, delta.causes, head.digest);
+    end_documents(delta);
+    begin_documents(delta);
+    write_resolution(delta);
+    counters_.set(delta.counters);
+    for (const DocumentKey key : delta.ended) {
+        if (assignments_.any_live(key)) {
+            throw BadDelta("document " + std::to_string(key.value) + " ends with claims assigned");
+        }
+    }
+    Head next{delta.revision, delta.at, digests_.of_revision(delta.revision)};
+    revisions_.set_digest(delta.revision, next.digest);
+    return next;
+}
+
+void DeltaWriter::end_documents(const GraphDelta& delta) {
+    for (const DocumentKey key : delta.ended) {
+        if (!documents_.end(key, delta.revision)) {
+            throw BadDelta("document " + std::to_string(key.value) + " ends but is not alive");
+        }
+        entities_.end(key, delta.revision);
+        relations_.end(key, delta.revision);
+        events_.end(key, delta.revision);
+    }
+}
+
+void DeltaWriter::begin_documents(const GraphDelta& delta) {
+    for (const DocumentVersion& version : delta.begun) {
+        documents_.insert(version, delta.revision);
+        entities_.insert(version.key, *version.claims, delta.revision, evidence_);
+        relations_.insert(version.key, *version.claims, delta.revision, evidence_);
+        events_.insert(version.key, *version.claims, delta.revision, evidence_);
+        documents_.set_digest(version.key, digests_.of_document(version.key));
+    }
+}
+
+void DeltaWriter::write_resolution(const GraphDelta& delta) {
+    for (const Assignment& a : delta.unassigned) {
+        if (!assignments_.end(a, delta.revision)) throw BadDelta(name_of(a) + " ends but is not alive");
+    }
+    for (const Assignment& a : delta.assigned) {
+        if (!was_given(delta.counters, a.kind, a.target)) throw BadDelta(name_of(a) + ": id never given");
+        if (!assignments_.has_claim(a)) throw BadDelta(name_of(a) + ": no such claim");
+        assignments_.begin(a, delta.revision);
+    }
+    for (const Redirect& r : delta.unredirected) {
+        if (!redirects_.end(r, delta.revision)) throw BadDelta("a redirect ends that is not alive");
+    }
+    for (const Redirect& r : delta.redirected) {
+        if (r.from == r.to || !was_given(delta.counters, r.kind, r.from) ||
+            !was_given(delta.counters, r.kind, r.to)) {
+            throw BadDelta("a redirect between ids that were never given");
+        }
+        redirects_.begin(r, delta.revision);
+    }
+}
+
+}  // namespace chancery::storage

@@ -1,0 +1,34 @@
+#include "storage/sqlite/rows/evidence_rows.hpp"
+
+namespace chancery::storage {
+
+EvidenceWriter::EvidenceWriter(Connection& connection)
+    : insert_(connection,
+              "INSERT INTO claim_evidence (claim, ordinal, document, sentence, begin_byte, end_byte, rule,"
+              " confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") {}
+
+void EvidenceWriter::insert(ClaimId claim, const std::vector<ClaimEvidence>& evidence) {
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+        const ClaimEvidence& e = evidence[i];
+        insert_.run(claim.number(), i, claim.document.value, e.sentence, e.span.begin, e.span.end, e.rule,
+                    e.confidence);
+    }
+}
+
+EvidenceReader::EvidenceReader(Connection& connection)
+    : evidence_(connection, "claim_evidence",
+                "SELECT claim, ordinal, sentence, begin_byte, end_byte, rule, confidence FROM claim_evidence"
+                " ORDER BY claim, ordinal") {}
+
+std::vector<ClaimEvidence> EvidenceReader::read(ClaimId claim) {
+    std::vector<ClaimEvidence> evidence;
+    while (evidence_.at_part_of(claim)) {
+        const Row row = evidence_.row();
+        if (row.number(1) != evidence.size()) row.refuse(1);
+        evidence.push_back({row.number(2), row.span(3), row.text(5), row.real(6)});
+        evidence_.advance();
+    }
+    return evidence;
+}
+
+}  // namespace chancery::storage

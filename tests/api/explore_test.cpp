@@ -1,0 +1,91 @@
+// Dyads, mediations, paths.
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "tests/api/server.hpp"
+
+namespace chancery::test {
+namespace {
+
+void send_talks(Server& server) {
+    REQUIRE(server.post_text("/v1/documents?id=talks&published_at=2024-03-15", std::string(kTalks)).status ==
+            201);
+}
+
+TEST_CASE("a dyad has first and last contact, months and its events", "[api][dyads]") {
+    Server server;
+    send_talks(server);
+    const Answer dyad = server.get("/v1/dyads/iso3:GRC/iso3:ALB");
+    REQUIRE(dyad.status == 200);
+    CHECK(dyad.text("a/country") == "GRC");
+    CHECK(dyad.number("events") >= 2);
+    CHECK(dyad.text("first/date/from") == "2024-03-12");
+    CHECK(dyad.text("last/date/from") == "2024-03-14");
+    CHECK(dyad.text("by_type/0/type") == "CONSULT");
+    CHECK(dyad.text("months/0/month") == "2024-03");
+    CHECK(dyad.size("items") == static_cast<std::size_t>(dyad.number("events")));
+    const Answer page = server.get("/v1/dyads/iso3:ALB/iso3:GRC?limit=1");
+    CHECK(page.text("items/0/id") == dyad.text("items/0/id"));
+    const Answer next = server.get("/v1/dyads/iso3:ALB/iso3:GRC?limit=1&cursor=" + page.text("next_cursor"));
+    CHECK(next.text("items/0/id") == dyad.text("items/1/id"));
+    const Answer empty = server.get("/v1/dyads/iso3:GRC/iso3:PER");
+    CHECK(empty.status == 200);
+    CHECK(empty.number("events") == 0);
+    CHECK(empty.text("b/name") == "Peru");
+    CHECK(empty.at("first").is_null());
+}
+
+TEST_CASE("mediations name mediator, stage, event and sentence", "[api][mediations]") {
+    Server server;
+    send_talks(server);
+    const Answer answer = server.get("/v1/mediations?between=iso3:GRC,iso3:ALB");
+    REQUIRE(answer.status == 200);
+    REQUIRE(answer.size("between") == 2);
+    CHECK(answer.text("between/0") == server.entity("Greece", "country"));
+    REQUIRE(answer.size("items") == 1);
+    CHECK(answer.text("items/0/mediator/country") == "NOR");
+    CHECK(answer.text("items/0/stages/0/stage") == "under_way");
+    CHECK(answer.text("items/0/first") == "2024-03-12");
+    CHECK(answer.number("items/0/events") == 1);
+    CHECK(answer.text("items/0/evidence/0/event").starts_with("evt_"));
+    CHECK(answer.text("items/0/evidence/0/document") == "talks");
+    const Answer events = server.get(answer.text("items/0/events_url"));
+    REQUIRE(events.status == 200);
+    CHECK(events.size("items") == 1);
+    CHECK(server.get("/v1/mediations?between=iso3:GRC,iso3:ALB&mediator=iso3:OMN").size("items") == 0);
+    CHECK(server.get("/v1/mediations?between=iso3:GRC,iso3:ALB&stage=rejected").size("items") == 0);
+    CHECK(server.get("/v1/mediations?between=iso3:GRC,iso3:ALB&stage=under_way&mediator=iso3:NOR")
+              .size("items") == 1);
+    const Answer unknown = server.get("/v1/mediations?between=iso3:GRC,iso3:PER");
+    CHECK(unknown.text("between/1") == "iso3:PER");
+    CHECK(unknown.size("items") == 0);
+}
+
+TEST_CASE("a path leads from one head of delegation to the other, each step with its sentence",
+          "[api][paths]") {
+    Server server;
+    send_talks(server);
+    const std::string from = server.entity("Petros Vallandis");
+    const std::string to = server.entity("Arben Korreti");
+    const Answer answer = server.get("/v1/paths?from_entity=" + from + "&to_entity=" + to);
+    REQUIRE(answer.status == 200);
+    REQUIRE(answer.size("items") >= 1);
+    const std::size_t length = answer.size("items/0/steps");
+    CHECK(answer.number("items/0/length") == static_cast<double>(length));
+    CHECK(answer.text("items/0/steps/0/from/id") == from);
+    CHECK(answer.text("items/0/steps/" + std::to_string(length - 1) + "/to/id") == to);
+    for (std::size_t i = 0; i < length; ++i) {
+        const std::string step = "items/0/steps/" + std::to_string(i);
+        CHECK(answer.size(step + "/evidence") == 1);
+        const std::string kind = answer.text(step + "/via/kind");
+        CHECK((kind == "event" || kind == "relation"));
+        CHECK_FALSE(answer.text(step + "/via/type").empty());
+    }
+    CHECK(server.get("/v1/paths?from_entity=" + from + "&to_entity=" + to + "&max_length=1").size("items") ==
+          0);
+    CHECK(server.get("/v1/paths?from_entity=" + from + "&to_entity=iso3:PER").size("items") == 0);
+}
+
+}  // namespace
+}  // namespace chancery::test

@@ -1,0 +1,21 @@
+# The whole server: as a child process over sockets, and in this process without them.
+add_library(chancery_test_support STATIC
+  support/http_client.cpp support/in_process.cpp support/json.cpp support/own_story.cpp support/problem.cpp
+  support/questions.cpp support/seed_story.cpp support/server_process.cpp support/story.cpp support/texts.cpp
+  support/world.cpp)
+target_link_libraries(chancery_test_support PUBLIC chancery::api Catch2::Catch2 PRIVATE chancery_options)
+target_include_directories(chancery_test_support SYSTEM PRIVATE ${RAPIDJSON_INCLUDE_DIR})
+target_compile_definitions(chancery_test_support PRIVATE CHANCERY_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+  CHANCERY_BINARY="$<TARGET_FILE:chancery>")
+
+chancery_test(e2e_stories SOURCES e2e/stories_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
+chancery_test(e2e_bad_input SOURCES e2e/bad_body_test.cpp e2e/bad_request_test.cpp e2e/raw_socket_test.cpp
+  DEPENDS chancery_test_support LABELS e2e concurrency)
+chancery_test(e2e_durability SOURCES e2e/durability_test.cpp e2e/database_file_test.cpp e2e/bulk_test.cpp
+  DEPENDS chancery_test_support LABELS e2e concurrency)
+chancery_test(e2e_load SOURCES e2e/heavy_test.cpp e2e/concurrency_test.cpp
+  DEPENDS chancery_test_support LABELS e2e concurrency)
+chancery_test(graph_properties SOURCES e2e/graph_properties_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
+foreach(name e2e_stories e2e_bad_input e2e_durability e2e_load)
+  add_dependencies(${name}_test chancery)
+endforeach()

@@ -1,0 +1,98 @@
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "extract/extractor.hpp"
+#include "extract/lexicon/inflect.hpp"
+#include "extract/lexicon/loader.hpp"
+
+using namespace chancery;
+using extract::Extractor;
+
+namespace {
+
+// A folder of its own that is gone afterwards.
+class Folder {
+public:
+    Folder()
+        : path_(std::filesystem::temp_directory_path() / ("chancery-lexicon-" + std::to_string(::getpid()))) {
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    void write(const char* name, std::string_view content) const { std::ofstream(path_ / name) << content; }
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+std::vector<Fault> faults_of(std::string_view name, std::string_view content) {
+    extract::Lexicon lexicon;
+    std::vector<Fault> faults;
+    extract::load_lexicon_file(name, content, lexicon, faults);
+    return faults;
+}
+
+}  // namespace
+
+TEST_CASE("bad lexicon lines are told with file and line", "[extract][lexicon]") {
+    const auto faults = faults_of(
+        "countries.tsv", "# head\nKEN\tname\tKenya\nXXQ\tname\tNowhere\nKEN\tname\nKEN\tanthem\tLa\n");
+    REQUIRE(faults.size() == 3);
+    CHECK(faults[0].where == "countries.tsv:3");
+    CHECK(faults[1].where == "countries.tsv:4");
+    CHECK(faults[2].where == "countries.tsv:5");
+    CHECK(faults_of("acts.tsv", "hug\t-\t-\tHUG\t-\t-\n").size() == 1);
+    CHECK(faults_of("acts.tsv", "hug\t-\t-\tSUPPORT\tvisit\t-\n").size() == 1);
+    CHECK(faults_of("cues.tsv", "held\tnonsense\n").size() == 1);
+    CHECK(faults_of("given_names.tsv", "Ada\tmaybe\n").size() == 1);
+    CHECK(faults_of("calendar.tsv", "Maius\tmonth\t13\n").size() == 1);
+    CHECK(faults_of("titles.tsv", "minister\t\xFF\n").size() == 1);
+}
+
+TEST_CASE("a user's lexicon adds to the embedded one and changes the version", "[extract][lexicon]") {
+    const Folder folder;
+    folder.write("organizations.tsv", "Sarnvik Compact\tSarnvik Compact\t-\n");
+    const auto plain = Extractor::create();
+    const auto extended = Extractor::create(folder.path());
+    REQUIRE(plain);
+    REQUIRE(extended);
+    CHECK(plain->version() != extended->version());
+    CHECK(plain->version().starts_with("0.1.0+lexicon."));
+    Document document;
+    document.text = "Kenya joined the Sarnvik Compact.";
+    const auto claims = extended->extract(document);
+    REQUIRE(claims);
+    REQUIRE(claims->entities.size() == 2);
+    CHECK(claims->entities[1].name == "Sarnvik Compact");
+    CHECK(claims->entities[1].kind == EntityKind::organization);
+}
+
+TEST_CASE("a missing folder and a bad file are errors, not silence", "[extract][lexicon]") {
+    const auto missing = Extractor::create("/nonexistent/lexicon");
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().code == Errc::not_found);
+    const Folder folder;
+    folder.write("places.tsv", "Sarnvik\tNOX\t0\n");
+    const auto bad = Extractor::create(folder.path());
+    REQUIRE_FALSE(bad);
+    CHECK(bad.error().code == Errc::invalid_argument);
+    REQUIRE(bad.error().faults.size() == 1);
+    CHECK(bad.error().faults[0].where == "places.tsv:1");
+}
+
+TEST_CASE("verbs are inflected by their first word", "[extract][lexicon]") {
+    std::vector<std::string> forms;
+    for (const auto& f : extract::inflect("call on", "-", "-")) forms.push_back(f.text);
+    CHECK(forms == std::vector<std::string>{"call on", "calls on", "called on", "calling on"});
+    forms.clear();
+    for (const auto& f : extract::inflect("slam", "slammed", "slammed")) forms.push_back(f.text);
+    CHECK(forms == std::vector<std::string>{"slam", "slams", "slammed", "slamming"});
+    forms.clear();
+    for (const auto& f : extract::inflect("deny", "-", "-")) forms.push_back(f.text);
+    CHECK(forms == std::vector<std::string>{"deny", "denies", "denied", "denying"});
+}

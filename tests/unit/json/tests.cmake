@@ -1,0 +1,10 @@
+chancery_test(json
+  SOURCES
+    unit/json/reader_test.cpp
+    unit/json/document_json_test.cpp
+    unit/json/writer_test.cpp
+    unit/json/yaml_test.cpp
+    unit/json/extraction_json_test.cpp
+    unit/json/closest_name_test.cpp
+  DEPENDS chancery::json
+  LABELS unit)

@@ -1,0 +1,13 @@
+chancery_test(schema
+  SOURCES
+    unit/schema/date_test.cpp
+    unit/schema/error_test.cpp
+    unit/schema/ids_test.cpp
+    unit/schema/iso3166_test.cpp
+    unit/schema/name_fold_test.cpp
+    unit/schema/plover_test.cpp
+    unit/schema/text_span_test.cpp
+    unit/schema/utf8_test.cpp
+    unit/schema/vocabulary_test.cpp
+  DEPENDS chancery::schema
+  LABELS unit)
