@@ -13,6 +13,7 @@
 #include "extract/stage/party_phrases.hpp"
 #include "extract/stage/person_phrases.hpp"
 #include "extract/stage/third_parties.hpp"
+#include "extract/stage/visit_frames.hpp"
 #include "extract/text/sentence_splitter.hpp"
 #include "extract/text/tokenizer.hpp"
 #include "schema/limits.hpp"
@@ -83,6 +84,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     join_delegations(s, lexicon_, draft_);
     join_parties(s);
     std::vector<Meeting> meetings = find_meetings(s, draft_);
+    find_visits(s, draft_, meetings);
     find_settings(s, draft_, meetings);
     find_third_parties(s, draft_, meetings);
     for (Meeting& m : meetings) {
@@ -128,7 +130,7 @@ Result<Claims> Pipeline::run() {
     if (!read_names() || !read_sentences()) return Error{Errc::cancelled, "the extraction was stopped"};
     claims_.language = document_.lang;
     if (claims_.language.empty() && words_ > 0 && english_words_ * 5 >= words_) claims_.language = "en";
-    resolve_offices(draft_);
+    resolve_offices(draft_, lexicon_);
     std::vector<EventDraft> events = merge_events(draft_, published_);
     build_claims(std::move(draft_), std::move(events), claims_);
     return std::move(claims_);

@@ -21,11 +21,13 @@ public:
 
     /// Makes the delta durable in ONE transaction (fsynced when it returns): documents with texts, claims,
     /// assignments, redirects, the revision with its causes and its digest. Only the writer thread calls it.
-    /// Errors: storage (nothing was written: rolled back), read_only (the outcome is unknown, or was once:
-    /// every later commit is refused until restart).
+    /// Errors: storage, corrupt (the disk's fault) and internal (the delta contradicts itself or the store):
+    /// nothing was written, rolled back; read_only (the outcome is unknown, or was once: every later commit
+    /// is refused until restart).
     [[nodiscard]] virtual Result<void> commit(const GraphDelta& delta) = 0;
 
-    /// The text of a document version, ended ones too. Thread-safe, cached. Errors: not_found, storage.
+    /// The text of a document version, ended ones too. Thread-safe, cached. Errors: not_found, corrupt,
+    /// storage.
     [[nodiscard]] virtual Result<std::shared_ptr<const std::string>> text(DocumentKey key) const = 0;
 
     enum class Known { never, live, deleted };

@@ -28,6 +28,7 @@ CHANCERY_EMBED(titles, "titles.tsv");
 CHANCERY_EMBED(given_names, "given_names.tsv");
 CHANCERY_EMBED(calendar, "calendar.tsv");
 CHANCERY_EMBED(stopnames, "stopnames.tsv");
+CHANCERY_EMBED(title_states, "title_states.tsv");
 CHANCERY_EMBED(cues, "cues.tsv");
 CHANCERY_EMBED(acts, "acts.tsv");
 
@@ -46,10 +47,11 @@ std::string_view between(const char* begin, const char* end) {
     }
 
 std::span<const LexiconFile> embedded_lexicon() {
-    static const std::array<LexiconFile, 9> kFiles{
-        CHANCERY_FILE(countries), CHANCERY_FILE(organizations), CHANCERY_FILE(places),
-        CHANCERY_FILE(titles),    CHANCERY_FILE(given_names),   CHANCERY_FILE(calendar),
-        CHANCERY_FILE(stopnames), CHANCERY_FILE(cues),          CHANCERY_FILE(acts)};
+    static const std::array<LexiconFile, 10> kFiles{CHANCERY_FILE(countries),   CHANCERY_FILE(organizations),
+                                                    CHANCERY_FILE(places),      CHANCERY_FILE(titles),
+                                                    CHANCERY_FILE(given_names), CHANCERY_FILE(calendar),
+                                                    CHANCERY_FILE(stopnames),   CHANCERY_FILE(title_states),
+                                                    CHANCERY_FILE(cues),        CHANCERY_FILE(acts)};
     return kFiles;
 }
 

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "schema/name_fold.hpp"
+
 namespace chancery::extract {
 namespace {
 
@@ -73,6 +75,26 @@ void Lexicon::add_given_name(std::string_view form, bool ambiguous) {
 void Lexicon::add_no_name(std::string_view form) {
     const auto tokens = tokenize(form, {0, static_cast<std::uint32_t>(form.size())});
     if (tokens.size() == 1) no_names_.insert(tokens.front().fold);
+}
+
+void Lexicon::add_title_state(std::string_view title, Iso3 state) {
+    title_states_.insert_or_assign(fold_name(title), state);
+}
+
+// "Deputy Foreign Secretary" is found by its last words, "Secretary of State for ..." by its first.
+std::optional<Iso3> Lexicon::title_state(std::string_view title) const {
+    const std::string whole = fold_name(title.substr(0, 200));  // none is longer; keeps the search short
+    for (std::size_t begin = 0; begin < whole.size();) {
+        for (std::size_t end = whole.size(); end != std::string::npos && end > begin;
+             end = whole.rfind(' ', end - 1)) {
+            const auto found = title_states_.find(whole.substr(begin, end - begin));
+            if (found != title_states_.end()) return found->second;
+        }
+        const std::size_t space = whole.find(' ', begin);
+        if (space == std::string::npos) break;
+        begin = space + 1;
+    }
+    return std::nullopt;
 }
 
 bool Lexicon::is_given_name(std::string_view fold) const {

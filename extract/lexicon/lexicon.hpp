@@ -36,7 +36,7 @@ enum class Cue : std::uint8_t {
 struct Act {
     EventType type = EventType::accuse;
     EventMode mode = EventMode::none;
-    std::string preposition;  // before the recipient: "with", "on"; "" for a direct object
+    std::string preposition;  // before the recipient: "with", "on"; "" for a direct object; "*": there is none
 };
 
 /// What a phrase stands for.
@@ -67,6 +67,8 @@ public:
     [[nodiscard]] bool is_given_name(std::string_view fold) const;
     [[nodiscard]] bool is_sure_given_name(std::string_view fold) const;  // and hardly ever anything else
     [[nodiscard]] bool is_no_name(std::string_view fold) const;  // a word that is no part of a person's name
+    /// The one state that has an officer of this title ("Secretary of State"); nullopt for titles of many.
+    [[nodiscard]] std::optional<Iso3> title_state(std::string_view title) const;
     /// Whether a single word has that cue.
     [[nodiscard]] bool has_cue(std::string_view fold, Cue cue) const;
     /// Bit set of the cues of a single word.
@@ -78,6 +80,7 @@ public:
     void add_act(std::string_view form, Inflection inflection, const Act& act);
     void add_given_name(std::string_view form, bool ambiguous);
     void add_no_name(std::string_view form);
+    void add_title_state(std::string_view title, Iso3 state);
 
 private:
     PhraseTrie trie_;
@@ -87,6 +90,7 @@ private:
     std::unordered_map<std::string, bool> given_names_;  // folded; true if it is also something else
     std::unordered_set<std::string> no_names_;           // folded
     std::unordered_map<std::string, std::uint64_t> word_cues_;
+    std::unordered_map<std::string, Iso3> title_states_;  // by fold_name of the title
 };
 
 }  // namespace chancery::extract

@@ -115,13 +115,20 @@ Problem read_act(const Columns& c, Lexicon& lexicon) {
     return std::nullopt;
 }
 
+Problem read_title_state(const Columns& c, Lexicon& lexicon) {
+    const auto iso = parse_iso3(c[1]);
+    if (!iso) return "no country has the code \"" + std::string(c[1]) + "\"";
+    lexicon.add_title_state(c[0], *iso);
+    return std::nullopt;
+}
+
 struct Reader {
     std::string_view name;
     std::size_t columns;
     Problem (*read)(const Columns&, Lexicon&);
 };
 
-constexpr std::array<Reader, 9> kReaders{{
+constexpr std::array<Reader, 10> kReaders{{
     {"countries.tsv", 3, read_country},
     {"organizations.tsv", 3,
      [](const Columns& c, Lexicon& l) { return read_named(c, l, Category::organization, c[2]); }},
@@ -130,6 +137,7 @@ constexpr std::array<Reader, 9> kReaders{{
     {"given_names.tsv", 2, read_given_name},
     {"calendar.tsv", 3, read_calendar},
     {"stopnames.tsv", 1, [](const Columns& c, Lexicon& l) { return l.add_no_name(c[0]), Problem(); }},
+    {"title_states.tsv", 2, read_title_state},
     {"cues.tsv", 2, read_cue},
     {"acts.tsv", 6, read_act},
 }};

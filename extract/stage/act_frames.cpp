@@ -6,6 +6,10 @@
 namespace chancery::extract {
 namespace {
 
+// Units behind an act in which its date may stand: an object's clause has dates of its own.
+constexpr std::size_t kReach = 3;
+constexpr std::size_t kJointReach = 8;
+
 class ActFinder {
 public:
     ActFinder(const SentenceUnits& s, const Lexicon& lexicon, DocumentDraft& draft)
@@ -35,6 +39,10 @@ private:
         if (inflection == Inflection::base && i > 0 && !is_between_subject_and_verb(s_, i - 1) &&
             subject.parties.size() < 2)
             return false;
+        if (act.preposition == "*") {  // done by several together, to nobody
+            return subject.parties.size() > 1 &&
+                   add(i, act, subject.parties, {}, "act.joint", subject.begin, i + 1);
+        }
         std::size_t j = i + 1;
         if (!act.preposition.empty()) {
             if (s_.word(j) != act.preposition) return false;
@@ -71,15 +79,24 @@ private:
             for (const LocalEntity a : actors) itself = itself || draft_.entities.polity(a) == polity;
             if (!itself) draft_.add_participant(e, r, Role::recipient);
         }
-        if (e.participants.size() <= actors.size()) return false;  // nobody but themselves
-        for (std::size_t i = begin; i < end + 3 && i < s_.units.size(); ++i) {
-            if (s_.is(i, UnitKind::date) && !e.date && s_.units[i].date && !s_.units[i].possessive) {
-                e.date = s_.units[i].date;
-                e.bare_weekday = s_.units[i].invented;
-            }
-        }
+        if (!recipients.empty() && e.participants.size() <= actors.size())
+            return false;  // nobody but themselves
+        set_date(e, begin, end, recipients.empty() ? kJointReach : kReach);
         draft_.events.push_back(std::move(e));
         return true;
+    }
+
+    // The date beside the parties, or the one that opens the sentence.
+    void set_date(EventDraft& e, std::size_t begin, std::size_t end, std::size_t reach) const {
+        const std::size_t first = begin <= 4 ? 0 : begin;  // "On Monday, Kenya accused ..."
+        for (std::size_t i = first; i < end + reach && i < s_.units.size(); ++i) {
+            const Unit& u = s_.units[i];
+            if (i >= end && (u.kind == UnitKind::sign || u.has(Cue::report_verb))) return;
+            if (u.kind != UnitKind::date || !u.date || u.possessive) continue;
+            e.date = u.date;
+            e.bare_weekday = u.invented;
+            return;
+        }
     }
 
     const SentenceUnits& s_;

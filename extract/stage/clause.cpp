@@ -72,7 +72,10 @@ bool is_between_subject_and_verb(const SentenceUnits& s, std::size_t i) {
 PartyList subject_of(const SentenceUnits& s, std::size_t verb, const DocumentDraft& draft) {
     std::size_t i = verb;
     for (std::size_t steps = 0; i > 0 && steps < kReach; ++steps, --i) {
-        if (s.units[i - 1].is_party()) break;
+        const bool adverbial =
+            i > 1 && s.units[i - 1].kind == UnitKind::country && s.has(i - 2, Cue::locative);
+        if (s.units[i - 1].is_party() && !adverbial) break;
+        if (adverbial) continue;  // "was in Albania attending"
         if (is_pronoun(s.word(i - 1))) return of_pronoun(s, i - 1, draft);
         // "Turkey, on Friday, brokered": a comma only beside a date or a place
         const bool comma = s.word(i - 1) == "," && i > 1 &&
@@ -102,7 +105,9 @@ Realis realis_of(const SentenceUnits& s, std::size_t begin, std::size_t end) {
         const Unit& u = s.units[i - 1];
         if (u.has(Cue::refusal) || u.has(Cue::negation)) realis = stronger(realis, Realis::negated);
         if (u.has(Cue::hypothetical)) realis = stronger(realis, Realis::hypothetical);
-        if (u.has(Cue::planned)) realis = stronger(realis, Realis::planned);
+        const bool headline_future =
+            s.word(i - 1) == "to" && i > 1 && s.units[i - 2].is_party();  // "Kenya to hold talks"
+        if (u.has(Cue::planned) || headline_future) realis = stronger(realis, Realis::planned);
         if (u.is_party() && steps > 0 && !s.has(i - 1, Cue::planned)) break;
     }
     for (std::size_t i = begin; i < end; ++i) {

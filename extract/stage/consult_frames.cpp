@@ -23,8 +23,6 @@ public:
                 verb_meeting(i);
             else if (is_noun(i))
                 noun_meeting(i);
-            else if (s_.has(i, Cue::visit_verb))
-                visit(i);
         }
         for (std::size_t m = 0; m < meetings_.size(); ++m) {
             const std::size_t limit = m + 1 < meetings_.size() ? meetings_[m + 1].begin : s_.units.size();
@@ -59,7 +57,7 @@ private:
 
     bool is_verb(std::size_t i) const {
         if (s_.has(i, Cue::call_verb)) return true;
-        const std::string_view next = s_.word(i + 1);
+        const std::string_view next = s_.word(behind_adverbs(i + 1));
         const bool preposition = next == "with" || next == "to" || next == "by" || next == "together";
         if (s_.has(i, Cue::talk_verb))
             return next == "with" || next == "to" || s_.units[i].end > s_.units[i].begin + 1;
@@ -77,6 +75,23 @@ private:
                             before == "when" || before == "for" || (i > 0 && s_.has(i - 1, Cue::copula)) ||
                             (i == 0);
         return verbal && (next == "with" || (i + 1 < s_.units.size() && s_.units[i + 1].is_party()));
+    }
+
+    bool is_phone(std::size_t i) const { return s_.word(i) == "phone" || s_.word(i) == "telephone"; }
+
+    // Behind "today", "by phone", "separately" and the like at unit i.
+    std::size_t behind_adverbs(std::size_t i) const {
+        const std::size_t first = i;
+        while (i < first + 6 && i < s_.units.size()) {
+            const std::string_view w = s_.word(i);
+            const bool manner = w == "by" || w == "on" || w == "the"
+                                    ? is_phone(i + 1) || s_.is(i + 1, UnitKind::date) || w == "the"
+                                    : w.ends_with("ly") || w == "again" || w == "earlier" || w == "together";
+            if (!manner && !is_phone(i) && !s_.is(i, UnitKind::date)) break;
+            if (w == "the" && !is_phone(i + 1)) break;
+            ++i;
+        }
+        return i;
     }
 
     Meeting start(std::size_t begin, std::size_t end, std::size_t verb) const {
@@ -100,19 +115,16 @@ private:
         const PartyList subject = subject_of(s_, i, draft_);
         add(m, subject.parties);
         if (!subject.empty()) m.subject_begin = subject.begin;
-        std::size_t j = i + 1;
-        while (s_.word(j) == "with" || s_.word(j) == "to" || s_.word(j) == "by" || s_.word(j) == "phone" ||
-               s_.word(j) == "separately" || s_.word(j) == "briefly" || s_.word(j) == "telephone" ||
-               s_.is(j, UnitKind::date)) {
-            if (s_.word(j) == "phone" || s_.word(j) == "telephone") m.event.phone = true;
-            ++j;
-        }
+        std::size_t j = behind_adverbs(i + 1);
+        for (std::size_t k = i + 1; k < j; ++k) m.event.phone = m.event.phone || is_phone(k);
+        if (s_.word(j) == "with" || s_.word(j) == "to") ++j;
         const PartyList object = parties_from(s_, j);
         if (object.begin <= j + 3) add(m, object.parties);
         m.event.phone = m.event.phone || s_.has(i, Cue::call_verb);
         m.event.definite = subject.empty() && told_of_both(i);
         m.event.realis = realis_of(s_, i, i + 1);
         m.event.evidence.front().rule = "consult.met";
+        m.event.in_person = !m.event.phone && s_.has(i, Cue::meet_verb);
         const bool spoke = s_.has(i, Cue::talk_verb) || s_.has(i, Cue::call_verb) || s_.word(i) == "talk";
         if (spoke && m.event.participants.size() < 2) return;  // "spoke to reporters"
         if (!m.event.participants.empty() || m.event.definite) meetings_.push_back(std::move(m));
@@ -134,24 +146,6 @@ private:
             if (s_.units[i - 1].kind == UnitKind::sign || s_.has(i - 1, Cue::report_verb)) break;
         }
         return s_.units.size();
-    }
-
-    void visit(std::size_t i) {
-        const PartyList subject = subject_of(s_, i, draft_);
-        if (subject.empty()) return;
-        std::size_t j = i + 1;
-        while (s_.has(j, Cue::determiner)) ++j;
-        if (!s_.is(j, UnitKind::place) && !s_.is(j, UnitKind::country)) return;
-        Meeting m = start(i, j + 1, i);
-        m.subject_begin = subject.begin;
-        m.event.trigger = s_.words(s_.units[i].begin, s_.units[i].end);
-        m.event.evidence.front().span = s_.span(s_.units[i].begin, s_.units[i].end);
-        add(m, subject.parties);
-        m.event.visit = true;
-        m.event.place = s_.units[j].entity;
-        m.event.realis = realis_of(s_, i, i + 1);
-        m.event.evidence.front().rule = "consult.visited";
-        meetings_.push_back(std::move(m));
     }
 
     bool is_modifier(std::size_t i, std::size_t noun) const {
@@ -255,7 +249,7 @@ private:
                 m.event.definite = true;
             }
             const bool party = u.kind == UnitKind::demonym || u.kind == UnitKind::country ||
-                               u.kind == UnitKind::organization;
+                               u.kind == UnitKind::organization || u.kind == UnitKind::person;
             if (party && u.entity != kNobody && !mediates) parties.push_back(u.entity);
             if (u.kind == UnitKind::date) set_date(m, u);
         }
@@ -271,9 +265,7 @@ private:
     // "between A and B", "with B", "involving A, B and C", "of the leaders of A and B", "... and involved A
     // and B"
     void read_behind(Meeting& m, std::size_t limit) {
-        const bool is_noun_meeting = m.event.evidence.front().rule != "consult.met" &&
-                                     m.event.evidence.front().rule != "consult.visited";
-        if (!is_noun_meeting) return;
+        if (m.event.evidence.front().rule == "consult.met") return;
         bool with_read = false;
         for (std::size_t i = m.end; i < limit && i < m.end + kReach; ++i) {
             const std::string_view w = s_.word(i);

@@ -54,6 +54,7 @@ private:
         while (s_.has(j, Cue::copula) || s_.has(j, Cue::auxiliary) || s_.word(j) == "again" ||
                s_.word(j) == "also")
             ++j;
+        j = lead_behind(j);
         if (s_.has(j, Cue::lead_past) && s_.word(j + 1) == "by") {
             for (const std::size_t p : persons(j + 2))
                 link(RelationType::leads, s_.units[p].entity, delegation, "delegation.led_by", d, p);
@@ -86,6 +87,17 @@ private:
             return;
         }
         named_head(d, d + 1);
+    }
+
+    // "the delegation to the talks in Doha is headed by": the verb may stand behind a phrase of its own.
+    std::size_t lead_behind(std::size_t j) const {
+        if (s_.word(j) != "in" && s_.word(j) != "to" && s_.word(j) != "at" && s_.word(j) != "for") return j;
+        for (std::size_t i = j; i < j + 8 && i + 1 < s_.units.size(); ++i) {
+            if (s_.has(i, Cue::lead_past) && s_.word(i + 1) == "by" && i > j && s_.has(i - 1, Cue::copula))
+                return i;
+            if (s_.units[i].kind == UnitKind::sign || s_.units[i].kind == UnitKind::delegation) break;
+        }
+        return j;
     }
 
     // "the Ukrainian delegation head X", "the delegation's leader, X": the title has joined X already.

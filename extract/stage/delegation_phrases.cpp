@@ -31,7 +31,10 @@ private:
     bool led_behind(std::size_t i) const {
         std::size_t j = i + 1;
         if (s_.word(j) == ",") ++j;
-        while (s_.has(j, Cue::copula) && j < i + 4) ++j;
+        while (j < i + 9 && j < s_.units.size() && !s_.has(j, Cue::lead_past) &&
+               s_.units[j].kind != UnitKind::sign && !s_.has(j, Cue::delegation)) {
+            ++j;
+        }
         return s_.has(j, Cue::lead_past) && s_.word(j + 1) == "by";
     }
 

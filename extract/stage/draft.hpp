@@ -40,6 +40,7 @@ struct EventDraft {
     LocalEntity place = kNobody;
     bool definite = false;  // "the talks": told before, or to be told
     bool phone = false;
+    bool in_person = false;
     bool visit = false;
     std::vector<ClaimEvidence> evidence;  // the trigger's first
 };

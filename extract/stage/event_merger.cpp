@@ -81,7 +81,7 @@ private:
 
     bool is_compatible(const EventDraft& a, const EventDraft& b) const {
         if (a.date && b.date && !a.date->overlaps(*b.date)) return false;
-        if (a.phone != b.phone) return false;
+        if ((a.phone && b.in_person) || (a.in_person && b.phone)) return false;
         if (a.place == kNobody || b.place == kNobody || a.place == b.place) return true;
         const auto& pa = draft_.entities.at(a.place);
         const auto& pb = draft_.entities.at(b.place);
@@ -96,7 +96,7 @@ private:
             [](const Participant& p) { return p.role == Role::mediator || p.role == Role::host; });
         const auto own = polities(e);
         if (!e.definite && !own.empty() && !third) return keep(i);
-        if (!e.definite && own.empty() && !third && e.place == kNobody) return;
+        if (!e.definite && !third) return;
         std::size_t seen = 0;
         for (std::size_t j = i; j-- > 0 && seen < kLookBack;) {
             if (!is_candidate(j)) continue;
@@ -145,6 +145,8 @@ private:
         const bool finer = e.place != kNobody &&
                            (head.place == kNobody || draft_.entities.is(head.place, EntityKind::country));
         if (finer) head.place = e.place;
+        head.phone = head.phone || e.phone;
+        head.in_person = head.in_person || e.in_person;
         if (head.stage == Stage::none) head.stage = e.stage;
         head.evidence.insert(head.evidence.end(), e.evidence.begin(), e.evidence.end());
     }

@@ -146,7 +146,7 @@ private:
 
     bool tells_something(const EventDraft& e) const {
         if (e.participants.empty()) return false;
-        if (e.type != EventType::consult) return true;
+        if (e.type != EventType::consult || has_role(e, Role::mediator)) return true;
         std::vector<LocalEntity> all;
         for (const Participant& p : e.participants) {
             const LocalEntity polity = draft_.entities.polity(p.entity);

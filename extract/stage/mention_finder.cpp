@@ -104,7 +104,7 @@ private:
 
     // "Jordan Peters", "Foreign Minister Israel Katz": the lexicon's name is a given name here.
     bool is_really_a_person(std::size_t i, std::size_t length) const {
-        if (length != 1 || !lexicon_.is_given_name(fold(i))) return false;
+        if (length != 1 || (!lexicon_.is_given_name(fold(i)) && !is_titled())) return false;
         const std::size_t end = names_.person_end(i, is_titled());
         return end > i + 1 && (is_titled() || names_.looks_like_person(i, end)) && !s_.headline;
     }
@@ -277,7 +277,8 @@ bool is_headline(const std::vector<Token>& tokens) {
         ++words;
         capitals += t.capital ? 1U : 0U;
     }
-    return words >= 3 && capitals * 10 >= words * 8;
+    const bool stops = !tokens.empty() && tokens.back().fold == ".";
+    return !stops && words >= 3 && capitals * 10 >= words * 8;
 }
 
 }  // namespace

@@ -77,6 +77,13 @@ std::optional<std::string> NameBook::person(std::string_view name, bool by_first
     const auto& map = parts.size() > 1 ? full_ : by_last_;
     const auto found = map.find(parts.size() > 1 ? full_key(parts) : parts[0]);
     if (found != map.end()) return found->second;
+    // A surname of several parts: "Persaud-King"
+    const auto last = by_last_.find(parts.back());
+    if (parts.size() > 1 && last != by_last_.end()) {
+        const auto full = name_parts(last->second);
+        if (full.size() > parts.size() && std::equal(parts.rbegin(), parts.rend(), full.rbegin()))
+            return last->second;
+    }
     if (parts.size() == 1 && by_first) {
         const auto first = by_first_.find(parts[0]);
         if (first != by_first_.end()) return first->second;

@@ -59,7 +59,9 @@ bool NameSequence::is_name_word(std::size_t i, std::size_t begin, bool titled) c
         const bool next_is_name = i + 1 < s_.tokens.size() && s_.tokens[i + 1].capital &&
                                   !s_.tokens[i + 1].glued &&
                                   !lexicon_.has_cue(s_.tokens[i + 1].fold, Cue::common);
-        if (i == begin) return (titled || given) && given && next_is_name;
+        // Behind a title even an unheard-of one: no state is a minister.
+        const bool bare = titled && !t.all_caps && i + 1 < s_.tokens.size() && !in_lexicon(i + 1);
+        if (i == begin) return (given || bare) && next_is_name;
         return (behind_given || (titled && i == begin + 1 && !s_.headline && is_only_a_city(i))) && !everyday;
     }
     if (everyday) {
@@ -113,13 +115,15 @@ bool NameSequence::looks_like_person(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i)
         words += s_.tokens[i].capital && s_.tokens[i].fold.size() > 1 ? 1U : 0U;
     if (words < 2) return false;
+    if (begin == 0 && end == s_.tokens.size() && !lexicon_.is_given_name(s_.tokens[0].fold))
+        return false;  // a heading
     for (std::size_t i = begin; i < end; ++i) {
         const Token& t = s_.tokens[i];
         if (lexicon_.has_cue(t.fold, Cue::organization_noun) || lexicon_.has_cue(t.fold, Cue::place_noun) ||
             lexicon_.has_cue(t.fold, Cue::thing_noun)) {
             if (i + 1 == end || !lexicon_.is_given_name(s_.tokens[begin].fold)) return false;
         }
-        if (t.number) return false;
+        if (t.number || t.fold.find_first_of("0123456789") != std::string::npos) return false;
         if (i == begin && lexicon_.is_given_name(t.fold)) ++given;
         if (book_.is_small_word(t.fold) && !lexicon_.is_given_name(t.fold) && t.fold.size() > 2 &&
             i + 1 < end)
@@ -132,13 +136,23 @@ bool NameSequence::looks_like_person(std::size_t begin, std::size_t end) const {
 // Capitalised words behind "of", "for", "on" (and "the") at `i`; `i` if there are none.
 std::size_t NameSequence::complement_end(std::size_t i) const {
     const auto& tokens = s_.tokens;
-    if (i >= tokens.size() || (tokens[i].fold != "of" && tokens[i].fold != "for" && tokens[i].fold != "on"))
-        return i;
+    if (i >= tokens.size() || (tokens[i].fold != "of" && tokens[i].fold != "for")) return i;
     std::size_t j = i + 1;
     if (j < tokens.size() && tokens[j].fold == "the") ++j;
     const std::size_t first = j;
     while (j < tokens.size() && tokens[j].word && tokens[j].capital && j < first + 4) ++j;
-    return j > first ? j : i;
+    return j > first && !is_state_or_date(first) ? j : i;
+}
+
+// "Mahan Air of Iran" is Mahan Air: its state is told, not named.
+bool NameSequence::is_state_or_date(std::size_t i) const {
+    std::vector<Match> matches;
+    lexicon_.match(s_.tokens, i, matches);
+    for (const Match& m : matches) {
+        const Category c = m.entry->category;
+        if (c == Category::country || c == Category::month || c == Category::weekday) return true;
+    }
+    return false;
 }
 
 bool NameSequence::is_title_head(std::size_t i) const {

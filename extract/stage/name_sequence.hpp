@@ -28,6 +28,7 @@ private:
     [[nodiscard]] bool is_only_a_city(std::size_t i) const;
     [[nodiscard]] bool in_lexicon(std::size_t i) const;
     [[nodiscard]] std::size_t complement_end(std::size_t i) const;
+    [[nodiscard]] bool is_state_or_date(std::size_t i) const;
     [[nodiscard]] bool is_title_head(std::size_t i) const;
     [[nodiscard]] std::size_t after_particles(std::size_t i) const;
 

@@ -18,7 +18,7 @@ LocalEntity only_country(const EntityTable& entities) {
 
 }  // namespace
 
-void resolve_offices(DocumentDraft& draft) {
+void resolve_offices(DocumentDraft& draft, const Lexicon& lexicon) {
     std::unordered_map<LocalEntity, LocalEntity> polity_of;
     for (const OfficeDraft& o : draft.offices) {
         if (o.polity != kNobody) polity_of.try_emplace(o.person, o.polity);
@@ -31,6 +31,10 @@ void resolve_offices(DocumentDraft& draft) {
         const auto found = polity_of.find(o.person);
         if (found != polity_of.end()) {
             o.polity = found->second;
+        } else if (const auto state = lexicon.title_state(o.title)) {
+            o.polity = draft.entities.implied_country(*state, o.evidence);
+            polity_of.emplace(o.person, o.polity);
+            o.evidence.confidence = 0.7;
         } else if (o.context != kNobody) {
             o.polity = o.context;
             o.evidence.confidence = 0.6;

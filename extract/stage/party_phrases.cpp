@@ -28,7 +28,10 @@ bool is_loose(const SentenceUnits& s, std::size_t i) {
            !u.has(Cue::talk_noun) && !u.has(Cue::meet_verb) && !u.has(Cue::talk_verb) &&
            !u.has(Cue::hold_verb) && !u.has(Cue::report_verb) && !u.has(Cue::mediate_past) &&
            !u.has(Cue::host_past) && !u.has(Cue::negation) && !u.has(Cue::visit_verb) &&
-           !u.has(Cue::hypothetical) && !u.has(Cue::thing_noun);
+           !u.has(Cue::hypothetical) && !u.has(Cue::thing_noun) && !u.has(Cue::include_verb) &&
+           !u.has(Cue::lead_past) && !u.has(Cue::lead_verb) && !u.has(Cue::mediate_verb) &&
+           !u.has(Cue::host_verb) && !u.has(Cue::arrive_verb) && !u.has(Cue::call_verb) &&
+           !u.has(Cue::welcome_verb) && !u.has(Cue::refusal);
 }
 
 class PartyJoiner {

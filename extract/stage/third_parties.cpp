@@ -43,6 +43,7 @@ private:
     Meeting& meeting_of(std::size_t cue) {
         Meeting* best = nullptr;
         for (std::size_t m = 0; m < told_; ++m) {
+            if (meetings_[m].event.visit) continue;
             if (best == nullptr || meetings_[m].begin <= cue) best = &meetings_[m];
         }
         if (best != nullptr) return *best;

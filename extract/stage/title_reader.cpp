@@ -6,6 +6,8 @@
 namespace chancery::extract {
 namespace {
 
+constexpr std::size_t kLongestTitle = 20;  // tokens; keeps a sentence of "deputy deputy ..." linear
+
 bool is_head(TitleClass kind) {
     return kind != TitleClass::modifier && kind != TitleClass::portfolio;
 }
@@ -22,7 +24,7 @@ public:
     std::optional<Title> read(std::size_t at) const {
         Title title{at, at, OfficeStatus::current, TitleClass::state};
         bool own_words = false;  // words of the title itself have begun: "former" is no part of it
-        for (std::size_t i = at; i < s_.tokens.size();) {
+        for (std::size_t i = at; i < s_.tokens.size() && i < at + kLongestTitle;) {
             const auto word = longest(i);
             if (!word) {
                 const bool dash = i > at && has_fold(i, "-") && s_.tokens[i].glued && longest(i + 1);

@@ -1,3 +1,4 @@
+// An entity node from the claims behind it.
 #include <algorithm>
 
 #include "graph/materialize/materialize.hpp"

@@ -1,3 +1,4 @@
+// An event node from the claims behind it.
 #include <algorithm>
 #include <tuple>
 

@@ -1,3 +1,4 @@
+// A relation node from the claims behind it.
 #include "graph/materialize/materialize.hpp"
 #include "graph/materialize/support.hpp"
 #include "graph/materialize/votes.hpp"

@@ -1,3 +1,4 @@
+// What passed between two parties: counts, first and last contact, temperature by month.
 #include <algorithm>
 #include <map>
 

@@ -36,10 +36,10 @@ struct EntityMatch {
 /// it, belongs to it or holds its office.
 [[nodiscard]] bool stands_for(const Snapshot&, const EntityNode& entity, const PartyRef& party);
 
-/// The persons who lead `entity` (a delegation or organization), by number of documents, then id.
+/// The persons who lead `entity` (a delegation or organization), by number of documents, then name, then id.
 [[nodiscard]] std::vector<EntityId> heads_of(const Snapshot&, EntityId entity);
 
-/// A person's offices as text, current ones first, most documents first: "Defense Minister".
+/// A person's offices as text, current ones first, most documents first, then by title: "Defense Minister".
 [[nodiscard]] std::vector<const RelationNode*> offices_of(const Snapshot&, EntityId person);
 
 }  // namespace chancery::graph

@@ -1,3 +1,4 @@
+// Entities by the words of their names.
 #include <algorithm>
 #include <limits>
 

@@ -1,3 +1,4 @@
+// Events by filter, over the smallest set of candidates that the filter names.
 #include <algorithm>
 #include <limits>
 

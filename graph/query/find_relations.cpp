@@ -1,4 +1,8 @@
+// Relations by filter, and the two lists that every answer needs of them: heads and offices.
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
 
 #include "graph/query/find.hpp"
 #include "graph/query/paging.hpp"
@@ -89,9 +93,13 @@ Result<Page<RelationId>> find_relations(const Snapshot& snapshot, const Relation
 std::vector<EntityId> heads_of(const Snapshot& snapshot, EntityId entity) {
     auto leads = relations_of(snapshot, entity, RelationType::leads);
     std::erase_if(leads, [&](const RelationNode* r) { return r->object != entity; });
-    std::sort(leads.begin(), leads.end(), [](const RelationNode* a, const RelationNode* b) {
-        return a->documents != b->documents ? a->documents > b->documents : a->subject < b->subject;
-    });
+    // Ties by name before id: ids tell the order of arrival, which must not decide who is named first.
+    const auto rank = [&](const RelationNode* r) {
+        return std::make_tuple(-std::int64_t{r->documents}, std::string_view(snapshot.find(r->subject)->name),
+                               r->subject);
+    };
+    std::sort(leads.begin(), leads.end(),
+              [&](const RelationNode* a, const RelationNode* b) { return rank(a) < rank(b); });
     std::vector<EntityId> heads;
     for (const RelationNode* relation : leads) {
         if (std::find(heads.begin(), heads.end(), relation->subject) == heads.end())
@@ -106,10 +114,12 @@ std::vector<const RelationNode*> offices_of(const Snapshot& snapshot, EntityId p
     const auto standing = [](const RelationNode* r) {
         return r->status == OfficeStatus::former ? 2 : r->status == OfficeStatus::elect ? 1 : 0;
     };
-    std::sort(offices.begin(), offices.end(), [&](const RelationNode* a, const RelationNode* b) {
-        if (standing(a) != standing(b)) return standing(a) < standing(b);
-        return a->documents != b->documents ? a->documents > b->documents : a->id < b->id;
-    });
+    const auto rank = [&](const RelationNode* r) {
+        return std::make_tuple(standing(r), -std::int64_t{r->documents}, std::string_view(r->title),
+                               std::string_view(snapshot.find(r->object)->name), r->id);
+    };
+    std::sort(offices.begin(), offices.end(),
+              [&](const RelationNode* a, const RelationNode* b) { return rank(a) < rank(b); });
     return offices;
 }
 

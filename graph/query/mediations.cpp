@@ -1,3 +1,4 @@
+// Who mediated between two parties, and at which stages.
 #include <algorithm>
 #include <map>
 #include <set>

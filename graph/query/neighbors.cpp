@@ -1,3 +1,4 @@
+// Who stands beside an entity in events and relations, by steps.
 #include <algorithm>
 #include <set>
 #include <tuple>

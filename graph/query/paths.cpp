@@ -1,3 +1,4 @@
+// The shortest ways from one entity to another, each step an event or a relation.
 #include <algorithm>
 #include <map>
 #include <tuple>

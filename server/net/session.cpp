@@ -44,6 +44,9 @@ constexpr std::string_view kBulkPath = "/v1/documents/bulk";
 constexpr std::chrono::seconds kLinger{
     1};  // how long a refused client may go on sending before the connection goes
 
+constexpr std::chrono::seconds kHalfClosed{
+    5};  // how long to work on for a client that has shut its sending side
+
 bool is_loopback(const asio::ip::address& address) {
     if (address.is_v6() && address.to_v6().is_v4_mapped()) {
         return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();

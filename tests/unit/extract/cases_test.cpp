@@ -11,7 +11,7 @@ using namespace chancery;
 
 TEST_CASE("the extractor says of each case what the case expects", "[extract][cases]") {
     const auto extractor = extract::Extractor::create();
-    REQUIRE(extractor);
+    REQUIRE(extractor.has_value());
     std::size_t count = 0;
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(CHANCERY_SOURCE_DIR "/tests/cases")) {
@@ -21,7 +21,7 @@ TEST_CASE("the extractor says of each case what the case expects", "[extract][ca
         for (const test::Case& c : test::read_cases(file)) {
             ++count;
             const auto claims = extractor->extract(c.document);
-            REQUIRE(claims);
+            REQUIRE(claims.has_value());
             INFO(file.filename().string() << ": " << c.name << "\n"
                                           << c.document.text << "\n\n"
                                           << test::describe(*claims));

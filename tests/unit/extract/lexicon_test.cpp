@@ -59,14 +59,14 @@ TEST_CASE("a user's lexicon adds to the embedded one and changes the version", "
     folder.write("organizations.tsv", "Sarnvik Compact\tSarnvik Compact\t-\n");
     const auto plain = Extractor::create();
     const auto extended = Extractor::create(folder.path());
-    REQUIRE(plain);
-    REQUIRE(extended);
+    REQUIRE(plain.has_value());
+    REQUIRE(extended.has_value());
     CHECK(plain->version() != extended->version());
     CHECK(plain->version().starts_with("0.1.0+lexicon."));
     Document document;
     document.text = "Kenya joined the Sarnvik Compact.";
     const auto claims = extended->extract(document);
-    REQUIRE(claims);
+    REQUIRE(claims.has_value());
     REQUIRE(claims->entities.size() == 2);
     CHECK(claims->entities[1].name == "Sarnvik Compact");
     CHECK(claims->entities[1].kind == EntityKind::organization);
@@ -74,12 +74,12 @@ TEST_CASE("a user's lexicon adds to the embedded one and changes the version", "
 
 TEST_CASE("a missing folder and a bad file are errors, not silence", "[extract][lexicon]") {
     const auto missing = Extractor::create("/nonexistent/lexicon");
-    REQUIRE_FALSE(missing);
+    REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error().code == Errc::not_found);
     const Folder folder;
     folder.write("places.tsv", "Sarnvik\tNOX\t0\n");
     const auto bad = Extractor::create(folder.path());
-    REQUIRE_FALSE(bad);
+    REQUIRE_FALSE(bad.has_value());
     CHECK(bad.error().code == Errc::invalid_argument);
     REQUIRE(bad.error().faults.size() == 1);
     CHECK(bad.error().faults[0].where == "places.tsv:1");

@@ -1,3 +1,4 @@
+// The calendar, day by day, and the spellings of dates.
 #include "schema/date.hpp"
 
 #include <catch2/catch.hpp>

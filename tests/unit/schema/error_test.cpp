@@ -1,3 +1,4 @@
+// Names of error codes, and what a failed result does.
 #include "schema/error.hpp"
 
 #include <set>

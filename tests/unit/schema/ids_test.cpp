@@ -1,3 +1,4 @@
+// Ids as texts, and the numbers of claims.
 #include "schema/ids.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,3 +1,4 @@
+// The table of countries as a whole, and looking things up in it.
 #include "schema/iso3166.hpp"
 
 #include <algorithm>

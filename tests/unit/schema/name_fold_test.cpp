@@ -1,3 +1,4 @@
+// Which spellings of a name are one.
 #include "schema/name_fold.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,3 +1,4 @@
+// PLOVER's table as a whole: types, modes, scores.
 #include "schema/plover.hpp"
 
 #include <set>

@@ -1,3 +1,4 @@
+// Spans and the two texts that they count in.
 #include "schema/text_span.hpp"
 
 #include <catch2/catch.hpp>

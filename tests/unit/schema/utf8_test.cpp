@@ -1,3 +1,4 @@
+// UTF-8 checked against its definition, and offsets counted in code points.
 #include "schema/utf8.hpp"
 
 #include <string>

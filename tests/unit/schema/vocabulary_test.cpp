@@ -1,3 +1,4 @@
+// The closed word lists.
 #include "schema/vocabulary.hpp"
 
 #include <set>

@@ -1,3 +1,4 @@
+// What find_fault lets through, and what it stops before it is written.
 #include "storage/claims_check.hpp"
 
 #include <functional>

@@ -44,56 +44,92 @@ Model model_at(Revision revision) {
     }
 }
 
-// Lets a child commit for `time`, kills it, and answers the last revision that it acknowledged (0: none).
-Revision kill_after(const std::filesystem::path& directory, std::chrono::microseconds time) {
-    int acknowledgements[2];
-    REQUIRE(::pipe(acknowledgements) == 0);
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        ::close(acknowledgements[0]);
-        commit_until_killed(directory, acknowledgements[1]);
+/// A child process that commits until it is killed.
+class Committer {
+public:
+    explicit Committer(const std::filesystem::path& directory) {
+        int pipe[2];
+        REQUIRE(::pipe(pipe) == 0);
+        child_ = ::fork();
+        REQUIRE(child_ >= 0);
+        if (child_ == 0) {
+            ::close(pipe[0]);
+            commit_until_killed(directory, pipe[1]);
+        }
+        ::close(pipe[1]);
+        acknowledgements_ = pipe[0];
     }
-    ::close(acknowledgements[1]);
-    std::this_thread::sleep_for(time);
-    REQUIRE(::kill(child, SIGKILL) == 0);
-    Revision last = 0;
-    Revision revision = 0;
-    while (::read(acknowledgements[0], &revision, sizeof revision) == sizeof revision) last = revision;
-    ::close(acknowledgements[0]);
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    REQUIRE(WIFSIGNALED(status));  // it had not failed by itself
-    return last;
-}
+    ~Committer() { ::close(acknowledgements_); }
+    Committer(const Committer&) = delete;
+    Committer& operator=(const Committer&) = delete;
+
+    // The next revision that it acknowledges; waits for it. 0: there is none to come.
+    Revision next() {
+        Revision revision = 0;
+        return ::read(acknowledgements_, &revision, sizeof revision) == sizeof revision ? revision : 0;
+    }
+
+    // kill -9; the last revision that it acknowledged since the last next(), or 0.
+    Revision kill() {
+        REQUIRE(::kill(child_, SIGKILL) == 0);
+        int status = 0;
+        REQUIRE(::waitpid(child_, &status, 0) == child_);
+        REQUIRE(WIFSIGNALED(status));  // it had not failed by itself
+        Revision last = 0;
+        while (const Revision revision = next()) last = revision;
+        return last;
+    }
+
+private:
+    pid_t child_ = -1;
+    int acknowledgements_ = -1;
+};
 
 }  // namespace
 
 TEST_CASE("commits acknowledged before kill -9 are there after it", "[storage][kill]") {
     const TempDir dir;
-    Revision acknowledged = 0;
+    Revision before = 0;
     for (int round = 0; round < 8; ++round) {
-        acknowledged =
-            std::max(acknowledged, kill_after(dir.path(), std::chrono::milliseconds(40 + 17 * round)));
+        Committer child(dir.path());
+        Revision acknowledged = 0;
+        for (int i = 0; i < 3; ++i) acknowledged = child.next();
+        REQUIRE(acknowledged == before + 3);
+        std::this_thread::sleep_for(
+            std::chrono::microseconds(1700 * round));  // into the midst of some commit
+        acknowledged = std::max(acknowledged, child.kill());
+
         const auto store = opened(dir.path());
         const GraphDelta found = replayed(*store);
         // At most one commit can have been durable and not yet acknowledged.
         CHECK(found.revision >= acknowledged);
         CHECK(found.revision <= acknowledged + 1);
-        acknowledged = found.revision;
         check_same(found, model_at(found.revision).replay());
         const auto verified = store->verify_digests();
         CHECK(verified.has_value());
+        before = found.revision;
     }
-    CHECK(acknowledged > 8);
 }
 
 TEST_CASE("a kill while the file is being made does no harm", "[storage][kill]") {
-    for (int round = 0; round < 25; ++round) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    {
         const TempDir dir;
-        const Revision acknowledged = kill_after(dir.path(), std::chrono::microseconds(300 * round));
+        Committer child(dir.path());
+        REQUIRE(child.next() == 1);
+        child.kill();
+    }
+    const auto whole = Clock::now() - start;  // on this machine, from nothing to the first commit
+    constexpr int kRounds = 25;
+    for (int round = 0; round < kRounds; ++round) {
+        const TempDir dir;
+        Committer child(dir.path());
+        std::this_thread::sleep_for(whole * round / kRounds);
+        const Revision acknowledged = child.kill();
         const auto store = opened(dir.path());
-        CHECK(replayed(*store).revision >= acknowledged);
-        commit(*store, next_delta(model_at(replayed(*store).revision)));
+        const Revision found = replayed(*store).revision;
+        CHECK(found >= acknowledged);
+        commit(*store, next_delta(model_at(found)));
     }
 }

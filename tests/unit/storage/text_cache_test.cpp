@@ -1,3 +1,4 @@
+// What the cache of texts keeps, and what goes first.
 #include "storage/text_cache.hpp"
 
 #include <catch2/catch.hpp>
