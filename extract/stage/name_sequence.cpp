@@ -38,22 +38,31 @@ bool NameSequence::is_only_a_city(std::size_t i) const {
     std::vector<Match> matches;
     lexicon_.match(s_.tokens, i, matches);
     for (const Match& m : matches) {
-        const bool names = m.entry->category == Category::country ||
-                           m.entry->category == Category::organization ||
-                           m.entry->category == Category::title;
-        if (names) return false;
+        const Category c = m.entry->category;
+        const bool other = c == Category::country || c == Category::organization || c == Category::title ||
+                           c == Category::month || c == Category::weekday;
+        if (other) return false;
     }
     return true;
 }
 
-bool NameSequence::is_name_word(std::size_t i, std::size_t begin, bool titled) const {
+// "Sultan bin Obaid", "Nur binti Kamaruddin": what stands before a word of descent is a name, whatever else
+// it means.
+bool NameSequence::is_before_descent(std::size_t i) const {
+    return i + 2 < s_.tokens.size() && lexicon_.has_cue(s_.tokens[i + 1].fold, Cue::descent) &&
+           !s_.tokens[i + 1].capital && s_.tokens[i + 2].capital;
+}
+
+bool NameSequence::is_name_word(std::size_t i, std::size_t begin, std::size_t words, bool titled) const {
     const Token& t = s_.tokens[i];
     if (!t.word || !t.capital) return false;
-    if (t.initial) return true;
+    if (t.initial || is_before_descent(i)) return true;
     const bool given = lexicon_.is_given_name(t.fold);
     const bool everyday = lexicon_.is_no_name(t.fold) || lexicon_.has_cue(t.fold, Cue::common) ||
                           lexicon_.has_cue(t.fold, Cue::determiner);
-    const bool behind_given = i == begin + 1 && lexicon_.is_given_name(s_.tokens[begin].fold) && !s_.headline;
+    const bool behind_given = words == 1 && lexicon_.is_given_name(s_.tokens[begin].fold) && !s_.headline;
+    // Behind a title and a name, a capital goes on with the name: "Senator Hauwa Bello Gusau", "Hoài An".
+    const bool behind_titled = titled && words > 0 && !s_.headline && is_only_a_city(i);
     if (in_lexicon(i)) {
         // "Michael Jordan", "Foreign Minister Israel Katz": a given name vouches for its neighbour.
         const bool next_is_name = i + 1 < s_.tokens.size() && s_.tokens[i + 1].capital &&
@@ -62,11 +71,11 @@ bool NameSequence::is_name_word(std::size_t i, std::size_t begin, bool titled) c
         // Behind a title even an unheard-of one: no state is a minister.
         const bool bare = titled && !t.all_caps && i + 1 < s_.tokens.size() && !in_lexicon(i + 1);
         if (i == begin) return (given || bare) && next_is_name;
-        return (behind_given || (titled && i == begin + 1 && !s_.headline && is_only_a_city(i))) && !everyday;
+        return (behind_given || behind_titled) && !everyday;
     }
     if (everyday) {
         if (i == begin) return given && titled;
-        return behind_given || given;
+        return behind_given || given || behind_titled;
     }
     if (i == begin && i == 0 && book_.is_small_word(t.fold) && !given) return false;
     if (t.all_caps && t.fold.size() <= 5 && !titled && i == begin) return false;  // an acronym
@@ -91,7 +100,10 @@ std::size_t NameSequence::person_end(std::size_t at, bool titled) const {
     if (article) i = after_particles(at);  // "al-Assad" may begin a name, "de" may not
     std::size_t words = 0;
     std::size_t end = at;
-    while (i < tokens.size() && words < kLongestName && is_name_word(i, at, titled)) {
+    bool joined_on = article && i > at;  // behind a particle any capital belongs to the name: "al-Dhahran"
+    while (i < tokens.size() && words < kLongestName &&
+           (joined_on ? tokens[i].word && tokens[i].capital : is_name_word(i, at, words, titled))) {
+        joined_on = false;
         if (words > 0 && tokens[i].glued && tokens[i - 1].fold != "-") break;
         end = ++i;
         ++words;
@@ -102,7 +114,10 @@ std::size_t NameSequence::person_end(std::size_t at, bool titled) const {
             end = i;
         }
         const std::size_t joined = after_particles(i);
-        if (joined > i && words > 0) i = joined;
+        if (joined > i && words > 0) {
+            i = joined;
+            joined_on = true;
+        }
         if (i < tokens.size() && tokens[i].fold == "." && tokens[i].glued && tokens[i - 1].fold.size() <= 2)
             end = ++i;
     }

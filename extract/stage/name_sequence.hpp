@@ -24,7 +24,9 @@ public:
     [[nodiscard]] std::size_t phrase_end(std::size_t at, Cue noun) const;
 
 private:
-    [[nodiscard]] bool is_name_word(std::size_t i, std::size_t begin, bool titled) const;
+    /// `words`: how many the name has already.
+    [[nodiscard]] bool is_name_word(std::size_t i, std::size_t begin, std::size_t words, bool titled) const;
+    [[nodiscard]] bool is_before_descent(std::size_t i) const;
     [[nodiscard]] bool is_only_a_city(std::size_t i) const;
     [[nodiscard]] bool in_lexicon(std::size_t i) const;
     [[nodiscard]] std::size_t complement_end(std::size_t i) const;

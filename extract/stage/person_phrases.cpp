@@ -178,7 +178,8 @@ private:
                 const std::size_t at = out.size() - (comma ? 2 : 1);
                 if (out[at].kind == UnitKind::office && !out[at].possessive) {
                     const Unit office = out[at];
-                    note_offices(office, unit.entity, office.entity,
+                    note_offices(office, unit.entity,
+                                 office.entity == kNobody ? state_behind(i + 1) : office.entity,
                                  comma ? "office.apposition" : "office.title_before_name",
                                  s_.span(office.begin, unit.core_end));
                     unit.begin = office.begin;
@@ -190,6 +191,13 @@ private:
             out.push_back(std::move(unit));
         }
         s_.units = std::move(out);
+    }
+
+    // "President X of Peru"
+    LocalEntity state_behind(std::size_t i) const {
+        const bool state =
+            s_.word(i) == "of" && s_.is(i + 1, UnitKind::country) && !s_.units[i + 1].possessive;
+        return state ? s_.units[i + 1].entity : kNobody;
     }
 
     bool closes(std::size_t i) const {
