@@ -18,6 +18,8 @@ public:
         while (i > 0 && is_skipped(i - 1)) --i;
         if (i == 0) return false;
         const std::string_view word = fold(i - 1);
+        // "the Swedish city of Stockholm"
+        if (word == "of" && i > 1 && lexicon_.has_cue(fold(i - 2), Cue::place_noun)) return true;
         const bool from_group =
             word == "from" && i > 1 &&
             (lexicon_.has_cue(fold(i - 2), Cue::delegation) || lexicon_.has_cue(fold(i - 2), Cue::people_of));

@@ -60,6 +60,7 @@ private:
                 link(RelationType::leads, s_.units[p].entity, delegation, "delegation.led_by", d, p);
             return;
         }
+        if (s_.word(j) != "under") j = under_behind(j);
         if (s_.word(j) == "under") {
             std::size_t p = skip_to_name(s_, j + 1);
             if ((s_.has(p, Cue::head_noun)) && s_.word(p + 1) == "of") p = skip_to_name(s_, p + 2);
@@ -87,6 +88,17 @@ private:
             return;
         }
         named_head(d, d + 1);
+    }
+
+    // "the delegation arrived [in Doha] under": a verb and its place may stand between; `j` if there is no
+    // "under".
+    std::size_t under_behind(std::size_t j) const {
+        for (std::size_t i = j; i < j + 5 && i < s_.units.size(); ++i) {
+            if (s_.word(i) == "under") return i;
+            const UnitKind kind = s_.units[i].kind;
+            if (kind != UnitKind::word && kind != UnitKind::place && kind != UnitKind::country) break;
+        }
+        return j;
     }
 
     // "the delegation to the talks in Doha is headed by": the verb may stand behind a phrase of its own.
@@ -139,6 +151,12 @@ private:
                 link(RelationType::leads, s_.units[late].entity, delegation, "delegation.leads", d, late);
             return;
         }
+        // "A led the Swiss team and B the Pakistani team"
+        const bool in_row = j > 1 && (s_.word(j - 2) == "and" || s_.word(j - 2) == ",");
+        if (s_.is(j - 1, UnitKind::person) && !s_.units[j - 1].possessive && in_row && led_earlier(d)) {
+            link(RelationType::leads, s_.units[j - 1].entity, delegation, "delegation.leads", d, j - 1);
+            return;
+        }
         if (s_.word(j - 1) != "of" || j < 2) return;
         const bool head = s_.has(j - 2, Cue::head_noun);
         const bool member = s_.has(j - 2, Cue::member_noun);
@@ -158,7 +176,8 @@ private:
         }
         const std::size_t next =
             s_.word(d + 1) == "," ? d + 2 : d + 1;  // "the head of the Russian delegation, X,"
-        if (s_.is(next, UnitKind::person)) link(type, s_.units[next].entity, delegation, rule, d, next);
+        const std::size_t named = s_.is(next, UnitKind::person) ? next : inverted(d);
+        if (named < s_.units.size()) link(type, s_.units[named].entity, delegation, rule, d, named);
     }
 
     // The person who is the subject of the verb at unit v; units.size() if it is nobody's.
@@ -175,7 +194,7 @@ private:
         return s_.units.size();
     }
 
-    // "Leading the Kenyan delegation was X"
+    // "Leading the Kenyan delegation was X", "at the head of the Kenyan delegation was X"
     std::size_t inverted(std::size_t d) const {
         std::size_t j = d + 1;
         if (!s_.has(j, Cue::copula)) return s_.units.size();

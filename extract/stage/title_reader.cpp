@@ -33,7 +33,9 @@ public:
                 continue;
             }
             if (!own_words) title.begin = i;
-            const bool former = word->length == 1 && lexicon_.has_cue(s_.tokens[i].fold, Cue::former);
+            // "former", and "ex-" with its dash
+            const bool alone = word->length == 1 || (word->length == 2 && has_fold(i + 1, "-"));
+            const bool former = alone && lexicon_.has_cue(s_.tokens[i].fold, Cue::former);
             const bool elect = lexicon_.has_cue(s_.tokens[i + word->length - 1].fold, Cue::elect);
             if (former) title.status = OfficeStatus::former;
             if (elect) title.status = OfficeStatus::elect;

@@ -50,8 +50,8 @@ std::vector<std::string> allowed_names(std::span<const ParameterRule> rules) {
 Result<Parameters> Parameters::read(std::vector<std::pair<std::string, std::string>> query,
                                     std::span<const ParameterRule> rules) {
     for (const auto& [name, value] : query) {
-        const auto rule =
-            std::find_if(rules.begin(), rules.end(), [&](const ParameterRule& r) { return fits(r, name); });
+        const auto rule = std::find_if(rules.begin(), rules.end(),
+                                       [&, &name = name](const ParameterRule& r) { return fits(r, name); });
         if (rule == rules.end()) {
             const std::vector<std::string> names = allowed_names(rules);
             const std::vector<std::string_view> views(names.begin(), names.end());

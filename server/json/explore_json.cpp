@@ -1,6 +1,9 @@
 // Neighbours, dyads, mediations and paths.
+#include <algorithm>
 #include <string>
+#include <vector>
 
+#include "schema/limits.hpp"
 #include "server/json/shape_writer.hpp"
 
 namespace chancery::json {
@@ -33,7 +36,13 @@ void ShapeWriter::mediation_evidence(const graph::Mediation& row) {
         const graph::EventNode* const event = graph_.find(id);
         if (event == nullptr) continue;
         total += quotes_.total(event->claims);
-        for (const Quotes::Item& item : quotes_.best(event->claims, left)) {
+        std::vector<Quotes::Item> items = quotes_.best(event->claims, limits::kMaxEvidence);
+        // The sentences that tell of the mediation first, not those of the meeting.
+        std::stable_partition(items.begin(), items.end(), [](const Quotes::Item& item) {
+            return item.evidence->rule.starts_with("mediator.");
+        });
+        if (items.size() > left) items.resize(left);
+        for (const Quotes::Item& item : items) {
             const DocumentQuotes* const quotes = quotes_.document(item.claim.document);
             if (quotes == nullptr) continue;
             out_.begin_object();

@@ -31,17 +31,14 @@ public:
     bool Double(double number) { return add({number}); }
     bool String(const char* text, rapidjson::SizeType length, bool) {
         std::string content(text, length);
-        if (content.find('\0') != std::string::npos) fault(pointer(), "U+0000 is not allowed");
+        if (!accept(content)) content.clear();
         return add({std::move(content)});
     }
     bool StartObject() { return open(true); }
     bool StartArray() { return open(false); }
     bool Key(const char* text, rapidjson::SizeType length, bool) {
         frames_.back().name.assign(text, length);
-        if (frames_.back().name.find('\0') != std::string::npos) {
-            frames_.back().name = "?";
-            fault(pointer(), "U+0000 is not allowed in a name");
-        }
+        if (!accept(frames_.back().name)) frames_.back().name = "?";
         return true;
     }
     bool EndObject(rapidjson::SizeType) {
@@ -62,6 +59,15 @@ public:
     [[nodiscard]] Value take() { return std::move(root_); }
 
 private:
+    // RapidJSON lets a lone low surrogate through ("\uDC00"), which is no UTF-8 once it is unescaped.
+    bool accept(const std::string& text) {
+        const bool has_null = text.find('\0') != std::string::npos;
+        if (has_null) fault(pointer(), "U+0000 is not allowed");
+        const bool valid = utf8::is_valid(text);
+        if (!valid) fault(pointer(), "half of a surrogate pair is no character");
+        return !has_null && valid;
+    }
+
     struct Frame {
         bool is_object = false;
         std::string name;  // of the member being read

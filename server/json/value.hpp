@@ -14,7 +14,7 @@ struct Value {
     using Array = std::vector<Value>;
     using Object = std::vector<Member>;  // in the order of the text, no name twice
 
-    std::variant<std::nullptr_t, bool, double, std::string, Array, Object> data = nullptr;
+    std::variant<std::nullptr_t, bool, double, std::string, Array, Object> data;
 
     [[nodiscard]] bool is_null() const { return std::holds_alternative<std::nullptr_t>(data); }
     [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&data); }

@@ -46,7 +46,7 @@ const Wordings kHeadB{
 };
 const Wordings kBothHeads{
     "Taking part were [a] {A.adj} {team} led by {ha.o} {ha} and [a] {B.adj} {team} headed by {hb.o} {hb}.",
-    "{ha.o} {ha} led the {A.adj} {team} and {hb.o} {hb} the {B.adj} one.",
+    "{ha.o} {ha} led the {A.adj} {team} and {hb.o} {hb} the {B.adj} {team}.",
     "The {A.adj} {team} was led by {ha.ol} {ha}, while {hb.ol} {hb} headed the {B.adj} {team}.",
 };
 const Wordings kEnvoy{
