@@ -193,11 +193,11 @@ private:
         s_.units = std::move(out);
     }
 
-    // "President X of Peru"
+    // "President X of Peru", "of the Netherlands"
     LocalEntity state_behind(std::size_t i) const {
-        const bool state =
-            s_.word(i) == "of" && s_.is(i + 1, UnitKind::country) && !s_.units[i + 1].possessive;
-        return state ? s_.units[i + 1].entity : kNobody;
+        if (s_.word(i) != "of") return kNobody;
+        const std::size_t at = s_.has(i + 1, Cue::determiner) ? i + 2 : i + 1;
+        return s_.is(at, UnitKind::country) && !s_.units[at].possessive ? s_.units[at].entity : kNobody;
     }
 
     bool closes(std::size_t i) const {

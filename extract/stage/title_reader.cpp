@@ -32,6 +32,9 @@ public:
                 ++i;
                 continue;
             }
+            // "Sultan bin Rashid": a name, not an office
+            const std::size_t behind = i + word->length;
+            if (behind < s_.tokens.size() && lexicon_.has_cue(s_.tokens[behind].fold, Cue::descent)) break;
             if (!own_words) title.begin = i;
             // "former", and "ex-" with its dash
             const bool alone = word->length == 1 || (word->length == 2 && has_fold(i + 1, "-"));

@@ -72,7 +72,7 @@ TEST_CASE("the same lines twice change nothing", "[e2e][bulk]") {
     const std::string entities = client.get("/v1/entities?limit=1000").body;
     const std::string events = client.get("/v1/events?limit=1000&evidence=20").body;
     CHECK(Json::parse(entities)["items"].size() > count);
-    CHECK(Json::parse(events)["items"].size() > 20);
+    CHECK(Json::parse(events)["items"].size() > 10);
 
     CHECK(load(client, lines).status == 200);
     CHECK(revision(client) == before);
