@@ -1,4 +1,4 @@
-// What the whole document says about its names, gathered in a first reading: who "Umerov" is, in which
+// What the whole document says about its names, gathered in a first reading: who "Okafor" is, in which
 // country an unheard-of city lies, what an acronym is short for.
 #pragma once
 
