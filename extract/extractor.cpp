@@ -53,6 +53,12 @@ Result<std::vector<NamedText>> read_folder(const std::filesystem::path& folder) 
 }  // namespace
 
 struct Extractor::Impl {
+    explicit Impl(engine::Engine e) : engine(std::move(e)) {
+        for (const std::string_view name : engine.relation_names()) relations.push_back(rel_of(name));
+    }
+
+    engine::Engine engine;
+    std::vector<Rel> relations;
     Lexicon lexicon;
     std::string version;
 };
@@ -63,7 +69,9 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::create(const std::optional<std::filesystem::path>& user_lexicon) {
-    auto impl = std::make_unique<Impl>();
+    auto engine = engine::Engine::load(engine::embedded_model());
+    if (!engine) return engine.error();
+    auto impl = std::make_unique<Impl>(std::move(*engine));
     Fingerprint fingerprint;
     std::vector<Fault> faults;
     const auto load = [&](std::string_view name, std::string_view content) {
@@ -83,14 +91,19 @@ Result<Extractor> Extractor::create(const std::optional<std::filesystem::path>& 
             "the lexicon has bad lines; first " + faults.front().where + ": " + faults.front().detail,
             std::move(faults)};
     }
-    impl->version = "0.1.0+lexicon." + fingerprint.text();
+    impl->version = "0.2.0+model." + std::string(impl->engine.version()) + ".lexicon." + fingerprint.text();
     return Extractor(std::unique_ptr<const Impl>(std::move(impl)));
 }
 
 Result<Claims> Extractor::extract(const Document& document, std::stop_token stop) const {
-    auto claims = Pipeline(document, impl_->lexicon, std::move(stop)).run();
+    auto claims =
+        Pipeline(document, {impl_->lexicon, impl_->engine, impl_->relations}, std::move(stop)).run();
     if (claims) claims->extractor_version = impl_->version;
     return claims;
+}
+
+const engine::Engine& Extractor::engine() const {
+    return impl_->engine;
 }
 
 std::string_view Extractor::version() const {

@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <string_view>
 
+#include "extract/engine/engine.hpp"
 #include "schema/claims.hpp"
 #include "schema/document.hpp"
 #include "schema/error.hpp"
@@ -31,7 +32,10 @@ public:
     /// their sentence on code point borders, evidence never empty, no event without participants).
     [[nodiscard]] Result<Claims> extract(const Document& document, std::stop_token stop = {}) const;
 
-    /// Changes whenever the same text may give other claims: "0.1.0+lexicon.<hash>".
+    /// What it reads with.
+    [[nodiscard]] const engine::Engine& engine() const;
+
+    /// Changes whenever the same text may give other claims: "0.2.0+model.<hash>.lexicon.<hash>".
     [[nodiscard]] std::string_view version() const;
 
 private:

@@ -1,6 +1,7 @@
 // Tokens live only as long as their sentence: a document of 16 MB must not become gigabytes.
 #include "extract/pipeline.hpp"
 
+#include "extract/engine/language.hpp"
 #include "extract/stage/act_frames.hpp"
 #include "extract/stage/claim_builder.hpp"
 #include "extract/stage/consult_frames.hpp"
@@ -14,7 +15,6 @@
 #include "extract/stage/person_phrases.hpp"
 #include "extract/stage/third_parties.hpp"
 #include "extract/stage/visit_frames.hpp"
-#include "extract/text/sentence_splitter.hpp"
 #include "extract/text/tokenizer.hpp"
 #include "schema/limits.hpp"
 
@@ -32,20 +32,26 @@ std::optional<Date> usable(std::optional<Date> date) {
 
 }  // namespace
 
-Pipeline::Pipeline(const Document& document, const Lexicon& lexicon, std::stop_token stop)
+Pipeline::Pipeline(const Document& document, const Tools& tools, std::stop_token stop)
     : document_(document),
-      lexicon_(lexicon),
+      tools_(tools),
+      lexicon_(tools.lexicon),
       stop_(std::move(stop)),
       published_(usable(document.published)) {}
 
-void Pipeline::split() {
-    const SplitterWords words{[this](std::string_view w) { return lexicon_.has_cue(w, Cue::abbreviation); },
-                              [this](std::string_view w) { return lexicon_.has_cue(w, Cue::opener); }};
-    if (!document_.title.empty()) {
-        claims_.sentences.push_back({Field::title, {0, static_cast<std::uint32_t>(document_.title.size())}});
-    }
-    for (const Span span : split_sentences(document_.text, words))
-        claims_.sentences.push_back({Field::text, span});
+Result<void> Pipeline::analyze() {
+    const auto read = [&](Field field, engine::Analysis& analysis) -> Result<void> {
+        auto seen = tools_.engine.analyze(document_.field(field), stop_);
+        if (!seen) return seen.error();
+        analysis = std::move(*seen);
+        for (const engine::Sentence& s : analysis.sentences) {
+            const auto words = analysis.words_of(s);
+            claims_.sentences.push_back({field, {words.front().span.begin, words.back().span.end}});
+        }
+        return {};
+    };
+    const auto title = read(Field::title, title_);
+    return title ? read(Field::text, text_) : title;
 }
 
 SentenceUnits Pipeline::open(std::size_t index) const {
@@ -53,7 +59,28 @@ SentenceUnits Pipeline::open(std::size_t index) const {
     s.index = static_cast<std::uint32_t>(index);
     s.text = document_.field(claims_.sentences[index].field);
     s.tokens = tokenize(s.text, claims_.sentences[index].span);
+    const bool in_title = index < title_.sentences.size();
+    const engine::Analysis& analysis = in_title ? title_ : text_;
+    add_words(s, analysis, analysis.sentences[in_title ? index : index - title_.sentences.size()]);
     return s;
+}
+
+// The engine's words beside the lexicon's tokens, which learn whose part they are.
+void Pipeline::add_words(SentenceUnits& s, const engine::Analysis& analysis,
+                         const engine::Sentence& parsed) const {
+    const auto xpos = tools_.engine.xpos_names();
+    for (const engine::Word& w : analysis.words_of(parsed)) {
+        const Rel rel = w.head == engine::kRoot ? Rel::root : tools_.relations[w.relation];
+        s.parsed.push_back({w.span, analysis.lemma_of(w), xpos[w.xpos],
+                           w.head == engine::kRoot ? kNoWord : std::size_t{w.head}, w.upos, rel, w.name});
+    }
+    std::size_t at = 0;
+    for (Token& t : s.tokens) {
+        while (at + 1 < s.parsed.size() && s.parsed[at].span.end <= t.span.begin) ++at;
+        const SyntaxWord& w = s.parsed[at];
+        t.verb = w.upos == engine::Upos::VERB && w.rel != Rel::amod;
+        t.name = w.name;
+    }
 }
 
 bool Pipeline::read_names() {
@@ -63,15 +90,6 @@ bool Pipeline::read_names() {
         SentenceUnits s = open(i);
         find_mentions(s, lexicon_, nothing, published_);
         note_names(s, book_);
-        for (const Token& t : s.tokens) {
-            if (!t.word) continue;
-            ++words_;
-            english_words_ += lexicon_.has_cue(t.fold, Cue::determiner) ||
-                                      lexicon_.has_cue(t.fold, Cue::auxiliary) ||
-                                      lexicon_.has_cue(t.fold, Cue::common)
-                                  ? 1U
-                                  : 0U;
-        }
     }
     book_.finish();
     return true;
@@ -91,7 +109,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
         if (m.weak && m.event.participants.empty()) continue;
         draft_.events.push_back(std::move(m.event));
     }
-    find_acts(s, lexicon_, draft_);
+    find_acts(s, Syntax(s), lexicon_.frames(), draft_);
     remember_subjects(s);
 }
 
@@ -126,10 +144,11 @@ bool Pipeline::read_sentences() {
 }
 
 Result<Claims> Pipeline::run() {
-    split();
+    claims_.language = engine::detect_language(document_.text);
+    // Rules of English make nonsense of other languages.
+    if (claims_.language != engine::kEnglish) return std::move(claims_);
+    if (const auto seen = analyze(); !seen) return seen.error();
     if (!read_names() || !read_sentences()) return Error{Errc::cancelled, "the extraction was stopped"};
-    claims_.language = document_.lang;
-    if (claims_.language.empty() && words_ > 0 && english_words_ * 5 >= words_) claims_.language = "en";
     resolve_offices(draft_, lexicon_);
     std::vector<EventDraft> events = merge_events(draft_, published_);
     build_claims(std::move(draft_), std::move(events), claims_);

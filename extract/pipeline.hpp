@@ -1,8 +1,10 @@
 // The stages in their order, for one document.
 #pragma once
 
+#include <span>
 #include <stop_token>
 
+#include "extract/engine/engine.hpp"
 #include "extract/stage/draft.hpp"
 #include "extract/stage/name_book.hpp"
 #include "schema/document.hpp"
@@ -12,14 +14,19 @@ namespace chancery::extract {
 
 class Pipeline {
 public:
-    /// `document` and `lexicon` must outlive the pipeline.
-    Pipeline(const Document& document, const Lexicon& lexicon, std::stop_token stop);
+    /// What every document is read with; all of it must outlive the pipeline. `relations`: by Word::relation.
+    struct Tools {
+        const Lexicon& lexicon;
+        const engine::Engine& engine;
+        std::span<const Rel> relations;
+    };
+    Pipeline(const Document& document, const Tools& tools, std::stop_token stop);
 
     /// Once. Errors: cancelled.
     [[nodiscard]] Result<Claims> run();
 
 private:
-    void split();
+    [[nodiscard]] Result<void> analyze();
     [[nodiscard]] bool read_names();
     [[nodiscard]] bool read_sentences();
     void read_sentence(SentenceUnits& sentence);
@@ -27,15 +34,19 @@ private:
     [[nodiscard]] SentenceUnits open(std::size_t index) const;
     [[nodiscard]] std::size_t drafted() const;
 
+    void add_words(SentenceUnits& sentence, const engine::Analysis& analysis,
+                   const engine::Sentence& parsed) const;
+
     const Document& document_;
+    Tools tools_;
     const Lexicon& lexicon_;
     std::stop_token stop_;
     std::optional<Date> published_;
-    Claims claims_;
+    engine::Analysis title_;
+    engine::Analysis text_;
+    Claims claims_;  // its sentences are those of title_ and text_, in this order
     NameBook book_;
     DocumentDraft draft_;
-    std::size_t words_ = 0;
-    std::size_t english_words_ = 0;
 };
 
 }  // namespace chancery::extract

@@ -3,7 +3,6 @@
 #include <map>
 
 #include "graph/resolve.hpp"
-#include "graph/resolve/plan.hpp"
 #include "graph/state.hpp"
 #include "schema/check.hpp"
 
@@ -130,9 +129,28 @@ void check_materialization(const Snapshot::State& state) {
     });
 }
 
+// An id that was swallowed is never in use again, which is why redirects do not end.
+void check_redirects(const Snapshot& snapshot) {
+    snapshot.state().redirects.for_each([&](std::uint64_t key, std::uint32_t) {
+        const auto from = static_cast<std::uint32_t>(key & 0xFFFFFFFFU);
+        switch (static_cast<TargetKind>(key >> 32U)) {
+            case TargetKind::entity:
+                CHANCERY_CHECK(snapshot.find(EntityId{from}) == nullptr);
+                break;
+            case TargetKind::relation:
+                CHANCERY_CHECK(snapshot.find(RelationId{from}) == nullptr);
+                break;
+            case TargetKind::event:
+                CHANCERY_CHECK(snapshot.find(EventId{from}) == nullptr);
+                break;
+        }
+    });
+}
+
 }  // namespace
 
 void Snapshot::check_invariants() const {
+    check_redirects(*this);
     check_links(*this);
     check_resolution(*state_);
     check_materialization(*state_);

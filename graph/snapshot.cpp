@@ -5,13 +5,17 @@
 namespace chancery::graph {
 namespace {
 
-// Links are followed to the end; each was made before the next, so the walk ends.
+// Links are followed to the end, if there is one: no more of them than there are.
 template <class Id, class Find>
 std::optional<Id> follow(const Snapshot::State& state, TargetKind kind, Id from, Find find) {
     const std::uint32_t* to = state.redirects.find(redirect_key(kind, from.value));
     if (to == nullptr) return std::nullopt;
     Id end{*to};
-    while ((to = state.redirects.find(redirect_key(kind, end.value))) != nullptr) end = Id{*to};
+    for (std::size_t left = state.redirects.size(); left > 0; --left) {
+        to = state.redirects.find(redirect_key(kind, end.value));
+        if (to == nullptr) break;
+        end = Id{*to};
+    }
     return find(end) == nullptr ? std::nullopt : std::optional(end);
 }
 

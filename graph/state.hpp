@@ -17,10 +17,10 @@
 
 namespace chancery::graph {
 
-/// A live document version with what its claims resolve to.
+/// A live document version.
 struct DocumentEntry {
-    DocumentVersion version;  // without its text
-    DocumentSignatures signatures;
+    DocumentVersion version;  // without its text, with its signatures
+    [[nodiscard]] const DocumentSignatures& signatures() const { return *version.signatures; }
 };
 using Targets = std::vector<std::uint32_t>;  // by the claim's ordinal; 0 only in the midst of apply
 

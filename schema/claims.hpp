@@ -80,7 +80,7 @@ struct EventClaim {
 
 struct Claims {
     std::string extractor_version;
-    std::string language;  // BCP 47; "" if undetermined
+    std::string language;  // of the text, as found: ISO 639-1, or "und"; not English: no claims
     std::vector<Sentence> sentences;
     std::vector<EntityClaim> entities;
     std::vector<RelationClaim> relations;

@@ -13,6 +13,10 @@
 
 namespace chancery {
 
+namespace graph {
+struct DocumentSignatures;  // graph/resolve/signature.hpp
+}
+
 enum class CauseKind : std::uint8_t { add, replace, remove };
 [[nodiscard]] constexpr std::string_view to_string(CauseKind kind) {
     return kind == CauseKind::add ? "add" : kind == CauseKind::replace ? "replace" : "remove";
@@ -32,11 +36,19 @@ struct DocumentVersion {
     std::shared_ptr<const Claims> claims;
     std::string content_hash;  // SHA-256 (hex) over all fields but the id: tells a repeat from a conflict
     Revision begin = 0;
+    /// What the graph computed of the claims when it resolved them, so that it need not do so again; null in a replay.
+    std::shared_ptr<const graph::DocumentSignatures> signatures = nullptr;
 };
 
 enum class TargetKind : std::uint8_t { entity, relation, event };
 [[nodiscard]] constexpr std::string_view to_string(TargetKind kind) {
     return kind == TargetKind::entity ? "entity" : kind == TargetKind::relation ? "relation" : "event";
+}
+
+/// Of the claim with this ordinal.
+[[nodiscard]] inline TargetKind kind_of(const Claims& claims, std::uint32_t ordinal) {
+    if (ordinal < claims.relation_ordinal(0)) return TargetKind::entity;
+    return ordinal < claims.event_ordinal(0) ? TargetKind::relation : TargetKind::event;
 }
 
 /// "This claim speaks of that entity, relation or event." `target` is an id's number of that kind.
@@ -83,8 +95,7 @@ struct GraphDelta {
     std::vector<DocumentVersion> begun;
     std::vector<Assignment> unassigned;  // end with this revision; also those of ended documents
     std::vector<Assignment> assigned;    // begin with it
-    std::vector<Redirect> redirected;    // begin with it
-    std::vector<Redirect> unredirected;  // end with it: the id is in use again
+    std::vector<Redirect> redirected;    // begin with it, and never end: no claim enters an id that all have left
     Counters counters;                   // after it
     std::vector<TargetHistory> history;  // of a replay only
     [[nodiscard]] bool empty() const { return ended.empty() && begun.empty(); }

@@ -10,8 +10,11 @@ namespace chancery::limits {
 // Requests
 inline constexpr std::size_t kHeaderBytes = 16U * 1024;  // cookies and long filters; Beast's default is 8 KiB
 inline constexpr std::size_t kBodyBytes = 16U * 1024 * 1024;  // a book is 1 MB; bulk loads come in pieces
-inline constexpr std::size_t kTargetBytes = 8U * 1024;        // some proxies cut longer ones
-inline constexpr std::size_t kJsonDepth = 64;                 // nothing we read is deeper than 4
+inline constexpr std::size_t kSmallBodyBytes = 8U * 1024;  // of methods that need no body: GET, DELETE, ...
+inline constexpr std::size_t kReadingBytes = 128U * 1024 * 1024;  // of all bodies being read; more is 503
+inline constexpr std::size_t kConnections = 900;  // a process has 1024 file descriptors; others wait
+inline constexpr std::size_t kTargetBytes = 8U * 1024;  // some proxies cut longer ones
+inline constexpr std::size_t kJsonDepth = 64;           // nothing we read is deeper than 4
 inline constexpr std::size_t kDocumentIdBytes = 128;
 inline constexpr std::size_t kTitleBytes = 4U * 1024;
 inline constexpr std::size_t kFieldBytes = 2U * 1024;  // url, source, collection, lang, a tag
@@ -22,12 +25,14 @@ inline constexpr std::size_t kErrorsListed = 1000;  // of a bulk load
 inline constexpr std::uint32_t kDefaultLimit = 50;
 inline constexpr std::uint32_t kMaxLimit = 1000;
 inline constexpr std::uint32_t kMaxEvidence = 20;
+inline constexpr std::size_t kQuotedBytes = 32U * 1024 * 1024;  // of texts kept for the quotes of one answer
 inline constexpr std::size_t kFilterValues = 100;  // values of one repeated parameter
 
 // Extraction
 inline constexpr std::size_t kSentenceBytes =
     8U * 1024;  // a longer "sentence" is cut at a space: keeps rules linear
-inline constexpr std::size_t kClaimsPerDocument = 200'000;  // ordinals of ClaimId end at 999,999
+inline constexpr std::size_t kClaimsPerDocument = 200'000;      // ordinals of ClaimId end at 999,999
+inline constexpr std::size_t kExplainBytes = 1U * 1024 * 1024;  // its answer is some forty times as long
 
 // Work
 inline constexpr std::size_t kExtractionQueue = 256;            // requests waiting; more is 503

@@ -34,9 +34,6 @@ public:
     /// What the store knows of a client's id. Thread-safe.
     [[nodiscard]] virtual Result<Known> known(std::string_view document_id) const = 0;
 
-    /// The digest of the newest revision, hex; 64 zeros before the first.
-    [[nodiscard]] virtual std::string head_digest() const = 0;
-
     /// Bytes of the database file and of its write-ahead log.
     struct Size {
         std::uint64_t database = 0, wal = 0;

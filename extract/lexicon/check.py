@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the lexicons: columns, spaces, duplicates, country codes, known kinds, canonical forms. Exits 1 on a fault.
+"""Checks the lexicons: columns, spaces, duplicates, country codes, known kinds, canonical forms, frames.
 
-usage: check.py [FOLDER]    (default: the folder of this script). Standard library only.
+Exits 1 on a fault. usage: check.py [FOLDER]    (default: the folder of this script). Standard library only.
 """
 import pathlib
 import re
@@ -10,6 +10,7 @@ import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 TABLE = HERE.parents[1] / "schema" / "iso3166.inc"
+PLOVER = HERE.parents[1] / "schema" / "plover.cpp"
 # file: columns; those that hold an iso3 code, and whether "-" may stand for none; a column with a closed set of
 # values; the columns that together must not repeat.
 COUNTRY_KINDS = {"name", "adjective", "people", "capital", "government"}
@@ -25,7 +26,14 @@ FILES = {
     "calendar.tsv": (["form", "kind", "value"], None, ("kind", CALENDAR_KINDS), ["form", "kind"]),
     "stopnames.tsv": (["form"], None, None, ["form"]),
     "source/places_dropped.txt": (["name"], None, None, ["name"]),
+    "frames.tsv": (["lemma", "pos", "type", "mode", "recipient"], None, ("pos", {"v", "n"}), ["lemma", "pos", "type"]),
+    "frame_nouns.tsv": (["class", "noun"], None, None, ["class", "noun"]),
+    "operators.tsv": (["lemma", "pos", "effect"], None, ("pos", {"v", "n", "a"}), ["lemma", "pos"]),
 }
+EFFECTS = {"actual", "planned", "hypothetical", "negated"}
+PREPOSITIONS = set("to with against on upon at of from for toward over into in between by about".split())
+SLOTS = PREPOSITIONS | {"obj", "iobj", "xcomp", "joint"}
+FREE_CLASSES = {"light"}  # the extractor asks for them itself
 NUMBERS = {"population", "value"}
 
 
@@ -58,6 +66,66 @@ def row_faults(cells, spec, codes):
         yield f"unknown iso3 '{row[code[0]]}'"
     if closed and row[closed[0]] not in closed[1]:
         yield f"unknown {closed[0]} '{row[closed[0]]}'"
+
+
+def plover_modes():
+    """Modes of each event type, as schema/plover.cpp has them."""
+    text = PLOVER.read_text(encoding="utf-8")
+    modes = {name: set() for name in re.findall(r'\{\w+, "([A-Z]+)",', text)}
+    for name, rows in re.findall(r"ModeInfo, \d+> k(\w+)\s*\{(.*?)\};", text, re.DOTALL):
+        modes[name.upper()] = set(re.findall(r'\{"([a-z-]+)"', rows))
+    return modes
+
+
+def rows_of(path):
+    """(line number, cells) of the rows of a table."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if line and not line.startswith("#"):
+            yield number, line.split("\t")
+
+
+def frame_faults(cells, modes, classes):
+    lemma, pos, event, mode, recipient = cells
+    if event not in modes:
+        yield f"unknown type '{event}'"
+    elif mode != "-" and mode not in modes[event]:
+        yield f"{event} has no mode '{mode}'"
+    words = lemma.split(" ")
+    named = [word[1:] for word in words if word.startswith("@")]
+    if named and (pos != "v" or len(named) > 1 or not words[-1].startswith("@") or len(words) < 2):
+        yield f"'{lemma}': a class stands once, last, behind a verb"
+    yield from (f"no class of nouns '@{name}'" for name in named if name not in classes)
+    slots = recipient.removesuffix("!").split(",")
+    if recipient != "-" and not set(slots) <= SLOTS:
+        yield f"unknown slot {sorted(set(slots) - SLOTS)}"
+    if len(set(slots)) != len(slots) or "joint" in slots[1:]:
+        yield f"'{recipient}': each slot once, joint first"
+
+
+def check_frames(folder):
+    """What only the three tables of frames together can tell: yields (file, line number, fault)."""
+    modes = plover_modes()
+    classes = {cells[0] for _, cells in rows_of(folder / "frame_nouns.tsv")}
+    seen = {}
+    order = []
+    for number, cells in rows_of(folder / "frames.tsv"):
+        if len(cells) != 5:
+            continue  # told already
+        yield from (("frames.tsv", number, fault) for fault in frame_faults(cells, modes, classes))
+        before = seen.get((cells[0], cells[1]))
+        if before and not before[1].endswith("!"):
+            yield "frames.tsv", number, f"never tried: line {before[0]} takes '{cells[0]}' without a condition"
+        seen[cells[0], cells[1]] = (number, cells[4])
+        order.append((cells[2], cells[0], cells[1]))
+        if order[-2:] != sorted(order[-2:]):
+            yield "frames.tsv", number, "not sorted by type, lemma, word class"
+    used = {word[1:] for lemma, _ in seen for word in lemma.split(" ") if word.startswith("@")}
+    for number, cells in rows_of(folder / "frame_nouns.tsv"):
+        if cells[0] not in used | FREE_CLASSES:
+            yield "frame_nouns.tsv", number, f"no frame names the class '{cells[0]}'"
+    for number, cells in rows_of(folder / "operators.tsv"):
+        if cells[-1] not in EFFECTS:
+            yield "operators.tsv", number, f"unknown effect '{cells[-1]}'"
 
 
 def check(path, spec, codes):
@@ -111,6 +179,10 @@ def main():
             else:
                 print(f"{path}:{number}: {fault}")
                 faults += 1
+    if all((folder / name).is_file() for name in ("frames.tsv", "frame_nouns.tsv", "operators.tsv")):
+        for name, number, fault in check_frames(folder):
+            print(f"{folder / name}:{number}: {fault}")
+            faults += 1
     print(f"{faults} faults")
     return 1 if faults else 0
 

@@ -30,7 +30,9 @@ CHANCERY_EMBED(calendar, "calendar.tsv");
 CHANCERY_EMBED(stopnames, "stopnames.tsv");
 CHANCERY_EMBED(title_states, "title_states.tsv");
 CHANCERY_EMBED(cues, "cues.tsv");
-CHANCERY_EMBED(acts, "acts.tsv");
+CHANCERY_EMBED(frame_nouns, "frame_nouns.tsv");
+CHANCERY_EMBED(frames, "frames.tsv");
+CHANCERY_EMBED(operators, "operators.tsv");
 
 namespace chancery::extract {
 namespace {
@@ -47,11 +49,11 @@ std::string_view between(const char* begin, const char* end) {
     }
 
 std::span<const LexiconFile> embedded_lexicon() {
-    static const std::array<LexiconFile, 10> kFiles{CHANCERY_FILE(countries),   CHANCERY_FILE(organizations),
-                                                    CHANCERY_FILE(places),      CHANCERY_FILE(titles),
-                                                    CHANCERY_FILE(given_names), CHANCERY_FILE(calendar),
-                                                    CHANCERY_FILE(stopnames),   CHANCERY_FILE(title_states),
-                                                    CHANCERY_FILE(cues),        CHANCERY_FILE(acts)};
+    static const std::array<LexiconFile, 12> kFiles{
+        CHANCERY_FILE(countries),   CHANCERY_FILE(organizations), CHANCERY_FILE(places),
+        CHANCERY_FILE(titles),      CHANCERY_FILE(given_names),   CHANCERY_FILE(calendar),
+        CHANCERY_FILE(stopnames),   CHANCERY_FILE(title_states),  CHANCERY_FILE(cues),
+        CHANCERY_FILE(frame_nouns), CHANCERY_FILE(frames),        CHANCERY_FILE(operators)};
     return kFiles;
 }
 

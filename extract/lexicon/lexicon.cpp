@@ -39,8 +39,7 @@ void Lexicon::match(std::span<const Token> tokens, std::size_t at, std::vector<M
 void Lexicon::add(std::string_view form, Entry entry) {
     const auto tokens = tokenize(form, {0, static_cast<std::uint32_t>(form.size())});
     if (tokens.empty()) return;
-    const bool is_name = entry.category != Category::title && entry.category != Category::cue &&
-                         entry.category != Category::act;
+    const bool is_name = entry.category != Category::title && entry.category != Category::cue;
     entry.capital = is_name && tokens.front().capital;
     entry.all_caps = is_name && tokens.size() == 1 && tokens.front().all_caps && form.size() <= 5;
     const auto payload = static_cast<std::uint32_t>(entries_.size());
@@ -54,15 +53,6 @@ void Lexicon::add(std::string_view form, Entry entry) {
 void Lexicon::add_name(std::string_view form, Entry entry, std::string_view name) {
     entry.value = static_cast<std::uint32_t>(names_.size());
     names_.emplace_back(name);
-    add(form, entry);
-}
-
-void Lexicon::add_act(std::string_view form, Inflection inflection, const Act& act) {
-    Entry entry;
-    entry.category = Category::act;
-    entry.form = static_cast<std::uint8_t>(inflection);
-    entry.value = static_cast<std::uint32_t>(acts_.size());
-    acts_.push_back(act);
     add(form, entry);
 }
 

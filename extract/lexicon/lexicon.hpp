@@ -11,13 +11,13 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extract/lexicon/frame_book.hpp"
 #include "extract/lexicon/phrase_trie.hpp"
 #include "schema/iso3166.hpp"
-#include "schema/plover.hpp"
 
 namespace chancery::extract {
 
-enum class Category : std::uint8_t { country, organization, place, title, month, weekday, cue, act };
+enum class Category : std::uint8_t { country, organization, place, title, month, weekday, cue };
 
 /// How a text names a country.
 enum class CountryForm : std::uint8_t { name, adjective, people, capital, government };
@@ -32,25 +32,15 @@ enum class Cue : std::uint8_t {
 };
 [[nodiscard]] std::optional<Cue> parse_cue(std::string_view text);
 
-/// One row of acts.tsv: a verb whose subject does something to its object.
-struct Act {
-    EventType type = EventType::accuse;
-    EventMode mode = EventMode::none;
-    std::string preposition;  // before the recipient: "with", "on"; "" for a direct object; "*": there is none
-};
-
 /// What a phrase stands for.
 struct Entry {
     Category category = Category::cue;
-    std::uint8_t form = 0;    // CountryForm, TitleClass, Cue, or the inflection of an act
+    std::uint8_t form = 0;    // CountryForm, TitleClass or Cue
     bool capital = false;     // counts only where the text writes a capital
     bool all_caps = false;    // counts only where the text writes capitals alone ("US", "WHO")
     Iso3 iso;                 // countries, places, organizations
-    std::uint32_t value = 0;  // months 1-12, weekdays 0-6 (Monday 0); index of a name or an act
+    std::uint32_t value = 0;  // months 1-12, weekdays 0-6 (Monday 0); index of a name
 };
-
-/// Inflections of an act, in Entry::form.
-enum class Inflection : std::uint8_t { base, present, past, participle, gerund };
 
 struct Match {
     std::size_t length = 0;  // in tokens
@@ -63,7 +53,7 @@ public:
     void match(std::span<const Token> tokens, std::size_t at, std::vector<Match>& out) const;
 
     [[nodiscard]] const std::string& name(const Entry& entry) const { return names_[entry.value]; }
-    [[nodiscard]] const Act& act(const Entry& entry) const { return acts_[entry.value]; }
+    [[nodiscard]] const FrameBook& frames() const { return frames_; }
     [[nodiscard]] bool is_given_name(std::string_view fold) const;
     [[nodiscard]] bool is_sure_given_name(std::string_view fold) const;  // and hardly ever anything else
     [[nodiscard]] bool is_no_name(std::string_view fold) const;  // a word that is no part of a person's name
@@ -77,7 +67,7 @@ public:
     // For the loader.
     void add(std::string_view form, Entry entry);
     void add_name(std::string_view form, Entry entry, std::string_view name);
-    void add_act(std::string_view form, Inflection inflection, const Act& act);
+    [[nodiscard]] FrameBook& frames() { return frames_; }
     void add_given_name(std::string_view form, bool ambiguous);
     void add_no_name(std::string_view form);
     void add_title_state(std::string_view title, Iso3 state);
@@ -86,7 +76,7 @@ private:
     PhraseTrie trie_;
     std::vector<Entry> entries_;
     std::vector<std::string> names_;
-    std::vector<Act> acts_;
+    FrameBook frames_;
     std::unordered_map<std::string, bool> given_names_;  // folded; true if it is also something else
     std::unordered_set<std::string> no_names_;           // folded
     std::unordered_map<std::string, std::uint64_t> word_cues_;

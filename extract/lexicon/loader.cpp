@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 
-#include "extract/lexicon/inflect.hpp"
 #include "schema/utf8.hpp"
 
 namespace chancery::extract {
@@ -104,14 +103,56 @@ Problem read_cue(const Columns& c, Lexicon& lexicon) {
     return std::nullopt;
 }
 
-Problem read_act(const Columns& c, Lexicon& lexicon) {
-    const auto type = parse_event_type(c[3]);
-    if (!type) return "unknown event type \"" + std::string(c[3]) + "\"";
-    const auto mode = parse_mode(*type, c[4] == "-" ? std::string_view() : c[4]);
-    if (!mode) return std::string(c[3]) + " has no mode \"" + std::string(c[4]) + "\"";
-    Act act{*type, *mode, c[5] == "-" ? "" : std::string(c[5])};
-    for (const InflectedForm& form : inflect(c[0], c[1], c[2]))
-        lexicon.add_act(form.text, form.inflection, act);
+std::optional<char> parse_pos(std::string_view text) {
+    if (text == "v" || text == "n") return text[0];
+    if (text == "a" || text == "adj") return 'a';
+    return std::nullopt;
+}
+
+std::vector<std::string> parse_slots(std::string_view text) {
+    std::vector<std::string> slots;
+    for (std::size_t begin = 0; text != "-" && begin < text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        slots.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return slots;
+}
+
+Problem read_frame(const Columns& c, Lexicon& lexicon) {
+    const auto pos = parse_pos(c[1]);
+    if (!pos || *pos == 'a') return "the word class must be v or n";
+    const auto type = parse_event_type(c[2]);
+    if (!type) return "unknown event type \"" + std::string(c[2]) + "\"";
+    const auto mode = parse_mode(*type, c[3] == "-" ? std::string_view() : c[3]);
+    if (!mode) return std::string(c[2]) + " has no mode \"" + std::string(c[3]) + "\"";
+    Frame frame;
+    frame.type = *type;
+    frame.mode = *mode;
+    std::string_view recipient = c[4];
+    frame.needs_recipient = recipient.ends_with('!');
+    if (frame.needs_recipient) recipient.remove_suffix(1);
+    frame.slots = parse_slots(recipient);
+    // "cut off @aid": the verb, its particle, the class of its object
+    const std::size_t space = std::min(c[0].find(' '), c[0].size());
+    const std::size_t at = std::min(c[0].find('@'), c[0].size());
+    if (at < c[0].size()) {
+        frame.noun_class = c[0].substr(at + 1);
+        if (!lexicon.frames().has_class(frame.noun_class))
+            return "no class of nouns \"" + frame.noun_class + "\"";
+    }
+    if (space + 1 < at) frame.particle = c[0].substr(space + 1, at - space - 1);
+    if (frame.particle.ends_with(' ')) frame.particle.pop_back();
+    lexicon.frames().add_frame(c[0].substr(0, space), *pos, std::move(frame));
+    return std::nullopt;
+}
+
+Problem read_operator(const Columns& c, Lexicon& lexicon) {
+    const auto pos = parse_pos(c[1]);
+    const auto realis = parse_enum<Realis>(c[2]);
+    if (!pos) return "the word class must be v, n or a";
+    if (!realis) return "unknown effect \"" + std::string(c[2]) + "\"";
+    lexicon.frames().add_operator(c[0], *pos, *realis);
     return std::nullopt;
 }
 
@@ -128,7 +169,7 @@ struct Reader {
     Problem (*read)(const Columns&, Lexicon&);
 };
 
-constexpr std::array<Reader, 10> kReaders{{
+constexpr std::array<Reader, 12> kReaders{{
     {"countries.tsv", 3, read_country},
     {"organizations.tsv", 3,
      [](const Columns& c, Lexicon& l) { return read_named(c, l, Category::organization, c[2]); }},
@@ -139,7 +180,10 @@ constexpr std::array<Reader, 10> kReaders{{
     {"stopnames.tsv", 1, [](const Columns& c, Lexicon& l) { return l.add_no_name(c[0]), Problem(); }},
     {"title_states.tsv", 2, read_title_state},
     {"cues.tsv", 2, read_cue},
-    {"acts.tsv", 6, read_act},
+    {"frame_nouns.tsv", 2,
+     [](const Columns& c, Lexicon& l) { return l.frames().add_noun(c[0], c[1]), Problem(); }},
+    {"frames.tsv", 5, read_frame},
+    {"operators.tsv", 3, read_operator},
 }};
 
 const Reader* find_reader(std::string_view name) {

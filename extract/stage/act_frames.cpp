@@ -1,113 +1,242 @@
-// Subject, verb, object: only where both parties stand beside the verb, so few are found and most are right.
+// One frame serves the active, the passive, relative clauses and participles: ClauseParties turns them. Nouns
+// tell an act where they name both sides, or hang on a verb that only lends them a subject ("carried out
+// strikes on").
 #include "extract/stage/act_frames.hpp"
 
-#include "extract/stage/clause.hpp"
+#include <algorithm>
+#include <optional>
+
+#include "extract/stage/act_settings.hpp"
+#include "extract/stage/clause_realis.hpp"
 
 namespace chancery::extract {
 namespace {
 
-// Units behind an act in which its date may stand: an object's clause has dates of its own.
-constexpr std::size_t kReach = 3;
-constexpr std::size_t kJointReach = 8;
+using engine::Upos;
+
+struct Found {
+    const Frame* frame = nullptr;
+    std::size_t word = 0;        // the verb, or the noun of a nominal
+    std::size_t noun = kNoWord;  // the object noun of "impose sanctions"
+    std::size_t particle = kNoWord;
+};
 
 class ActFinder {
 public:
-    ActFinder(const SentenceUnits& s, const Lexicon& lexicon, DocumentDraft& draft)
-        : s_(s), lexicon_(lexicon), draft_(draft) {}
+    ActFinder(const SentenceUnits& s, const Syntax& syntax, const FrameBook& frames, DocumentDraft& draft)
+        : s_(s),
+          syntax_(syntax),
+          frames_(frames),
+          draft_(draft),
+          parties_(s, syntax, draft),
+          told_(syntax.size()) {}
 
     void run() {
-        for (std::size_t i = 0; i < s_.units.size(); ++i) {
-            for (const Entry* entry : s_.units[i].acts) {
-                if (read(i, *entry)) break;
-            }
+        for (std::size_t w = 0; w < syntax_.size(); ++w) {
+            if (syntax_.is_verb(w)) read_verb(w);
+        }
+        for (std::size_t w = 0; w < syntax_.size(); ++w) {
+            if (syntax_[w].upos == Upos::NOUN && !told_[w]) read_noun(w);
         }
     }
 
 private:
-    bool read(std::size_t i, const Entry& entry) {
-        const Act& act = lexicon_.act(entry);
-        const auto inflection = static_cast<Inflection>(entry.form);
-        const bool passive = i > 0 && s_.has(i - 1, Cue::copula) &&
-                             (inflection == Inflection::past || inflection == Inflection::participle);
-        return passive ? read_passive(i, act) : read_active(i, act, inflection);
+    // "travel ban" before "ban".
+    [[nodiscard]] bool is_of_class(std::size_t noun, std::string_view noun_class) const {
+        const std::string lemma(syntax_[noun].lemma);
+        if (frames_.is_of_class(lemma, noun_class)) return true;
+        if (noun == 0) return false;
+        return frames_.is_of_class(std::string(syntax_[noun - 1].lemma) + " " + lemma, noun_class);
     }
 
-    // "Kenya accused Somalia of ...", "Kenya called on Somalia to ..."
-    bool read_active(std::size_t i, const Act& act, Inflection inflection) {
-        const PartyList subject = subject_of(s_, i, draft_);
-        if (subject.empty()) return false;
-        if (inflection == Inflection::base && i > 0 && !is_between_subject_and_verb(s_, i - 1) &&
-            subject.parties.size() < 2)
-            return false;
-        if (act.preposition == "*") {  // done by several together, to nobody
-            return subject.parties.size() > 1 &&
-                   add(i, act, subject.parties, {}, "act.joint", subject.begin, i + 1);
+    [[nodiscard]] std::size_t particle_of(std::size_t verb, std::string_view particle) const {
+        for (const std::uint32_t c : syntax_.children(verb)) {
+            const Rel rel = syntax_[c].rel;
+            const bool beside = rel == Rel::compound_prt || rel == Rel::advmod;
+            if (beside && c > verb && c < verb + 4 && syntax_[c].lemma == particle) return c;
         }
-        std::size_t j = i + 1;
-        if (!act.preposition.empty()) {
-            if (s_.word(j) != act.preposition) return false;
-            ++j;
+        // "call on Chad": the tree hangs the preposition on Chad
+        if (verb + 1 < syntax_.size() && syntax_[verb + 1].lemma == particle) return verb + 1;
+        return kNoWord;
+    }
+
+    // The object, what is joined to it, or what stands behind the frame's preposition ("withdraw from @agreement"),
+    // if it is a noun of the class.
+    [[nodiscard]] std::size_t object_of_class(std::size_t verb, const Frame& frame) const {
+        const std::size_t object = parties_.object(verb);
+        if (object != kNoWord) {
+            if (is_of_class(object, frame.noun_class)) return object;
+            for (const std::uint32_t c : syntax_.children(object)) {
+                if (syntax_[c].rel == Rel::conj && is_of_class(c, frame.noun_class)) return c;
+            }
         }
-        const PartyList object = parties_from(s_, j);
-        if (object.empty() || object.begin > j + 2) return false;
-        return add(i, act, subject.parties, object.parties, "act.active", subject.begin, object.end);
+        if (frame.particle.empty()) return kNoWord;
+        for (const std::uint32_t c : syntax_.children(verb)) {
+            const bool behind = syntax_[c].rel == Rel::obl && frame.particle.ends_with(syntax_.preposition(c)) &&
+                                !syntax_.preposition(c).empty();
+            if (behind && is_of_class(c, frame.noun_class)) return c;
+        }
+        return kNoWord;
     }
 
-    // "Somalia was accused by Kenya"
-    bool read_passive(std::size_t i, const Act& act) {
-        const PartyList object = subject_of(s_, i, draft_);
-        if (object.empty() || s_.word(i + 1) != "by") return false;
-        const PartyList subject = parties_from(s_, i + 2);
-        if (subject.empty() || subject.begin > i + 4) return false;
-        return add(i, act, subject.parties, object.parties, "act.passive", object.begin, subject.end);
+    void read_verb(std::size_t verb) {
+        for (const Frame& frame : frames_.verb(syntax_[verb].lemma)) {
+            Found found{&frame, verb};
+            if (!frame.noun_class.empty()) found.noun = object_of_class(verb, frame);
+            if (found.noun == kNoWord && !frame.noun_class.empty()) continue;
+            if (!frame.particle.empty()) {
+                found.particle = particle_of(verb, frame.particle);
+                const bool before_noun = found.noun != kNoWord && syntax_.preposition(found.noun) == frame.particle;
+                if (found.particle == kNoWord && !before_noun) continue;
+            }
+            if (tell_verb(found)) return;
+        }
     }
 
-    bool add(std::size_t verb, const Act& act, const std::vector<LocalEntity>& actors,
-             const std::vector<LocalEntity>& recipients, const char* rule, std::size_t begin,
-             std::size_t end) {
+    [[nodiscard]] Parties slot(const Found& f, const std::string& name) const {
+        if (name == "obj") {
+            const std::size_t object = f.noun != kNoWord ? f.noun : parties_.object(f.word);
+            return object == kNoWord || object == f.word ? Parties() : parties_.of_phrase(object);
+        }
+        if (name == "iobj") return parties_.of_phrase(syntax_.child(f.word, Rel::iobj));
+        if (name == "xcomp") return of_complement(f.word);
+        Parties out = parties_.behind(f.word, name);
+        if (out.empty() && f.noun != kNoWord) out = parties_.behind(f.noun, name);
+        if (out.empty()) {  // "condemned attacks on Chad"
+            const std::size_t object = parties_.object(f.word);
+            if (object != kNoWord && f.noun == kNoWord) out = parties_.behind(object, name);
+        }
+        return out;
+    }
+
+    // "threatened to expel Chadians": whom the clause below is about.
+    [[nodiscard]] Parties of_complement(std::size_t verb) const {
+        for (const std::uint32_t c : syntax_.children(verb)) {
+            if (syntax_[c].rel != Rel::xcomp && syntax_[c].rel != Rel::ccomp) continue;
+            const std::size_t object = parties_.object(c);
+            Parties out = object == kNoWord ? Parties() : parties_.of_phrase(object);
+            for (const char* preposition : {"with", "to", "against", "on", "from"}) {
+                if (out.empty()) out = parties_.behind(c, preposition);
+            }
+            const bool own_subject = syntax_[c].rel == Rel::ccomp;
+            if (out.empty() && own_subject) out = parties_.subject(c);
+            if (!out.empty()) return out;
+        }
+        return {};
+    }
+
+    [[nodiscard]] Parties recipients(const Found& f) const {
+        for (const std::string& name : f.frame->slots) {
+            if (name == "joint") continue;
+            Parties out = slot(f, name);
+            if (!out.empty()) return out;
+        }
+        return {};
+    }
+
+    bool tell_verb(const Found& f) {
+        Parties actors = parties_.subject(f.word);
+        if (actors.empty()) return false;
+        Parties others = f.frame->is_joint() ? joint(f) : recipients(f);
+        if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
+        told_[f.word] = true;
+        if (f.noun != kNoWord) told_[f.noun] = true;
+        return true;
+    }
+
+    [[nodiscard]] Parties joint(const Found& f) const {
+        Parties out = parties_.behind(f.word, "with");
+        if (out.empty() && f.noun != kNoWord) out = parties_.behind(f.noun, "with");
+        if (out.empty() && f.noun != kNoWord) out = parties_.behind(f.noun, "between");
+        return out.empty() ? recipients(f) : out;
+    }
+
+    void read_noun(std::size_t noun) {
+        for (const Frame& frame : frames_.noun(syntax_[noun].lemma)) {
+            const Found f{&frame, noun};
+            Parties actors = parties_.owner(noun);
+            Parties others;
+            for (const std::string& name : frame.slots) {
+                if (!others.empty()) break;
+                if (name != "joint" && name != "obj" && name != "iobj" && name != "xcomp")
+                    others = parties_.behind(noun, name);
+            }
+            if (frame.is_joint()) {
+                others = parties_.behind(noun, "with");
+                if (actors.empty()) actors = parties_.behind(noun, "between");
+            }
+            if (actors.empty()) actors = subject_of_light_verb(noun);
+            if (actors.empty()) continue;
+            const bool alone = others.empty() && !(frame.is_joint() && actors.size() > 1);
+            if (alone && (frame.needs_recipient || frame.is_joint())) continue;
+            if (tell(f, std::move(actors), std::move(others), "act.noun", 0.6)) return;
+        }
+    }
+
+    // "carried out strikes on": the verb tells nothing itself.
+    [[nodiscard]] Parties subject_of_light_verb(std::size_t noun) const {
+        const SyntaxWord& w = syntax_[noun];
+        if (w.head == kNoWord || !syntax_.is_verb(w.head) || told_[w.head]) return {};
+        const bool object = w.rel == Rel::obj || w.rel == Rel::nsubj_pass;
+        return object && frames_.is_of_class(syntax_[w.head].lemma, "light") ? parties_.subject(w.head)
+                                                                             : Parties();
+    }
+
+    [[nodiscard]] std::string_view trigger(const Found& f, Span& span) const {
+        span = syntax_[f.word].span;
+        if (f.noun != kNoWord && f.noun > f.word && f.noun < f.word + 6) span.end = syntax_[f.noun].span.end;
+        if (f.particle == f.word + 1) span.end = std::max(span.end, syntax_[f.particle].span.end);
+        return span.of(s_.text);
+    }
+
+    bool tell(const Found& f, Parties actors, Parties others, const char* rule, double confidence) {
         EventDraft e;
-        e.type = act.type;
-        e.mode = act.mode;
-        e.realis = realis_of(s_, verb, verb + 1);
-        const Unit& u = s_.units[verb];
-        e.trigger = s_.words(u.begin, u.end);
-        e.evidence.push_back({s_.index, s_.span(u.begin, u.end), rule, 0.75});
+        e.type = f.frame->type;
+        e.mode = f.frame->mode;
+        const Role role = f.frame->is_joint() ? Role::actor : Role::recipient;
         for (const LocalEntity a : actors) draft_.add_participant(e, a, Role::actor);
-        for (const LocalEntity r : recipients) {
+        for (const LocalEntity r : others) {
             const LocalEntity polity = draft_.entities.polity(r);
-            bool itself = false;
-            for (const LocalEntity a : actors) itself = itself || draft_.entities.polity(a) == polity;
-            if (!itself) draft_.add_participant(e, r, Role::recipient);
+            const bool itself = std::any_of(actors.begin(), actors.end(), [&](LocalEntity a) {
+                return a == r || (draft_.entities.polity(a) == polity && polity != kNobody);
+            });
+            if (!itself && is_somebody(r)) draft_.add_participant(e, r, role);
         }
-        if (!recipients.empty() && e.participants.size() <= actors.size())
-            return false;  // nobody but themselves
-        set_date(e, begin, end, recipients.empty() ? kJointReach : kReach);
+        const bool alone = e.participants.size() <= actors.size();
+        if (f.frame->needs_recipient && alone && actors.size() < (f.frame->is_joint() ? 2U : 99U))
+            return false;
+        if (!others.empty() && alone) return false;  // nobody but themselves
+        e.realis = realis_of_word(syntax_, frames_, f.word);
+        if (f.noun != kNoWord && e.realis == Realis::actual) e.realis = realis_below(f.noun);
+        Span span;
+        e.trigger = trigger(f, span);
+        e.evidence.push_back({s_.index, span, rule, confidence});
+        set_when_and_where(e, s_, syntax_, f.word);
         draft_.events.push_back(std::move(e));
         return true;
     }
 
-    // The date beside the parties, or the one that opens the sentence.
-    void set_date(EventDraft& e, std::size_t begin, std::size_t end, std::size_t reach) const {
-        const std::size_t first = begin <= 4 ? 0 : begin;  // "On Monday, Kenya accused ..."
-        for (std::size_t i = first; i < end + reach && i < s_.units.size(); ++i) {
-            const Unit& u = s_.units[i];
-            if (i >= end && (u.kind == UnitKind::sign || u.has(Cue::report_verb))) return;
-            if (u.kind != UnitKind::date || !u.date || u.possessive) continue;
-            e.date = u.date;
-            e.bare_weekday = u.invented;
-            return;
-        }
+    // "imposed no sanctions"
+    [[nodiscard]] Realis realis_below(std::size_t noun) const {
+        const std::size_t article = syntax_.child(noun, Rel::det);
+        return article != kNoWord && syntax_[article].lemma == "no" ? Realis::negated : Realis::actual;
     }
 
+    [[nodiscard]] bool is_somebody(LocalEntity e) const { return !draft_.entities.is(e, EntityKind::place); }
+
     const SentenceUnits& s_;
-    const Lexicon& lexicon_;
+    const Syntax& syntax_;
+    const FrameBook& frames_;
     DocumentDraft& draft_;
+    ClauseParties parties_;
+    std::vector<bool> told_;
 };
 
 }  // namespace
 
-void find_acts(const SentenceUnits& sentence, const Lexicon& lexicon, DocumentDraft& draft) {
-    ActFinder(sentence, lexicon, draft).run();
+void find_acts(const SentenceUnits& sentence, const Syntax& syntax, const FrameBook& frames,
+               DocumentDraft& draft) {
+    ActFinder(sentence, syntax, frames, draft).run();
 }
 
 }  // namespace chancery::extract

@@ -1,11 +1,13 @@
-// Other acts than meetings: who accuses, urges, rejects, supports, sanctions whom (acts.tsv).
+// Acts other than meetings: verbs and nouns of the frame lexicon, with their parties found in the tree.
 #pragma once
 
-#include "extract/stage/draft.hpp"
+#include "extract/lexicon/frame_book.hpp"
+#include "extract/stage/clause_parties.hpp"
 
 namespace chancery::extract {
 
-/// Appends the acts of a sentence whose subject and object it names, in the active and the passive voice.
-void find_acts(const SentenceUnits& sentence, const Lexicon& lexicon, DocumentDraft& draft);
+/// Appends an event to the draft for each frame that is told with its parties.
+void find_acts(const SentenceUnits& sentence, const Syntax& syntax, const FrameBook& frames,
+               DocumentDraft& draft);
 
 }  // namespace chancery::extract

@@ -176,11 +176,10 @@ private:
             return false;
         if (w == "of") return i > 0 && s_.has(i - 1, Cue::talk_noun);
         return !u.has(Cue::hold_verb) && !u.has(Cue::copula) && !u.has(Cue::auxiliary) &&
-               !u.has(Cue::locative) && u.acts.empty() && !u.has(Cue::mediate_past) &&
-               !u.has(Cue::mediate_verb) && !u.has(Cue::host_past) && !u.has(Cue::host_verb) &&
-               !u.has(Cue::include_verb) && !u.has(Cue::report_verb) && !u.has(Cue::meet_verb) &&
-               !u.has(Cue::visit_verb) && !u.has(Cue::refusal) && !u.has(Cue::under_mediation) &&
-               !w.ends_with("ed");
+               !u.has(Cue::locative) && !u.verb && !u.has(Cue::mediate_past) && !u.has(Cue::mediate_verb) &&
+               !u.has(Cue::host_past) && !u.has(Cue::host_verb) && !u.has(Cue::include_verb) &&
+               !u.has(Cue::report_verb) && !u.has(Cue::meet_verb) && !u.has(Cue::visit_verb) &&
+               !u.has(Cue::refusal) && !u.has(Cue::under_mediation) && !w.ends_with("ed");
     }
 
     bool is_dash(std::size_t i) const { return s_.word(i) == "-" || s_.word(i) == "–"; }

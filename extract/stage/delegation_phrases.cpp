@@ -66,7 +66,7 @@ private:
             const bool dash = u.kind == UnitKind::sign && s_.tokens[u.begin].fold == "-";
             const bool small = u.kind == UnitKind::word && !s_.tokens[u.begin].capital &&
                                !u.has(Cue::determiner) && !u.has(Cue::copula) && !u.has(Cue::auxiliary) &&
-                               !u.has(Cue::locative) && u.acts.empty() && !u.has(Cue::include_verb) &&
+                               !u.has(Cue::locative) && !u.verb && !u.has(Cue::include_verb) &&
                                !u.has(Cue::lead_past) && !u.has(Cue::talk_verb) &&
                                s_.tokens[u.begin].fold != "and" && s_.tokens[u.begin].fold != "with";
             const bool titles = u.kind == UnitKind::office && u.entity == kNobody;

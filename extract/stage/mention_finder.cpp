@@ -256,16 +256,15 @@ std::size_t MentionFinder::capitals(std::size_t i) {
 std::size_t MentionFinder::word(std::size_t i) {
     std::size_t length = 1;
     for (const Match& m : matches_) {
-        if ((m.entry->category == Category::cue || m.entry->category == Category::act) && m.length > length)
-            length = m.length;
+        if (m.entry->category == Category::cue && m.length > length) length = m.length;
     }
     const Token& t = s_.tokens[i];
     Unit& unit = add(t.word ? UnitKind::word : t.number ? UnitKind::number : UnitKind::sign, i, i + length);
     for (const Match& m : matches_) {
         if (m.length != length) continue;
         if (m.entry->category == Category::cue) unit.cues |= std::uint64_t{1} << m.entry->form;
-        if (m.entry->category == Category::act) unit.acts.push_back(m.entry);
     }
+    unit.verb = t.verb;
     return i + length;
 }
 

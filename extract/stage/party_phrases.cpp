@@ -24,7 +24,7 @@ bool is_loose(const SentenceUnits& s, std::size_t i) {
     if (w == "and" || w == "of" || w == "with" || w == "by" || w == "for" || w == "that" || w == "as" ||
         w == "between")
         return false;
-    return u.acts.empty() && !u.has(Cue::copula) && !u.has(Cue::auxiliary) && !u.has(Cue::locative) &&
+    return !u.verb && !u.has(Cue::copula) && !u.has(Cue::auxiliary) && !u.has(Cue::locative) &&
            !u.has(Cue::talk_noun) && !u.has(Cue::meet_verb) && !u.has(Cue::talk_verb) &&
            !u.has(Cue::hold_verb) && !u.has(Cue::report_verb) && !u.has(Cue::mediate_past) &&
            !u.has(Cue::host_past) && !u.has(Cue::negation) && !u.has(Cue::visit_verb) &&

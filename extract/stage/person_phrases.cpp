@@ -26,8 +26,8 @@ private:
     }
 
     bool is_small(const Unit& u) const {
-        return u.kind == UnitKind::word && u.end == u.begin + 1 && !s_.tokens[u.begin].capital &&
-               u.acts.empty() && (u.cues & ~(std::uint64_t{1} << static_cast<unsigned>(Cue::common))) == 0;
+        return u.kind == UnitKind::word && u.end == u.begin + 1 && !s_.tokens[u.begin].capital && !u.verb &&
+               (u.cues & ~(std::uint64_t{1} << static_cast<unsigned>(Cue::common))) == 0;
     }
 
     // Index in `out` of the state right before an office that is about to be appended; out.size() if there is

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/lexicon/lexicon.hpp"
+#include "extract/stage/syntax.hpp"
 #include "extract/text/tokenizer.hpp"
 #include "schema/claims.hpp"
 
@@ -44,8 +45,8 @@ struct Unit {
     UnitKind kind = UnitKind::word;
     std::size_t begin = 0;  // tokens, half-open; a possessive's "'s" is inside
     std::size_t end = 0;
-    std::uint64_t cues = 0;          // of words
-    std::vector<const Entry*> acts;  // of words: verbs of acts.tsv
+    std::uint64_t cues = 0;  // of words
+    bool verb = false;       // of words: tells what somebody does
     CountryForm form = CountryForm::name;
     Iso3 iso;
     bool possessive = false;
@@ -73,6 +74,7 @@ struct SentenceUnits {
     std::uint32_t index = 0;  // in Claims::sentences
     std::string_view text;    // the whole field
     std::vector<Token> tokens;
+    std::vector<SyntaxWord> parsed; // of the engine; their borders may differ from the tokens' ("do|n't")
     std::vector<Unit> units;
     bool headline = false;  // most words have capitals: they prove nothing
 

@@ -56,7 +56,7 @@ private:
         const std::size_t place = place_from(i + 2);
         if (place >= s_.units.size()) return;
         std::size_t j = i;
-        while (j > 0 && i - j < 4 && s_.units[j - 1].kind == UnitKind::word && s_.units[j - 1].acts.empty() &&
+        while (j > 0 && i - j < 4 && s_.units[j - 1].kind == UnitKind::word && !s_.units[j - 1].verb &&
                !s_.has(j - 1, Cue::determiner) && !s_.has(j - 1, Cue::copula)) {
             --j;
         }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/engine/analysis.hpp"
 #include "schema/text_span.hpp"
 
 namespace chancery::extract {
@@ -19,6 +20,8 @@ struct Token {
     bool all_caps = false;  // two letters or more, none of them small
     bool glued = false;     // nothing stands between it and the token before
     bool initial = false;   // one letter with a full stop: "J."
+    bool verb = false;      // the engine's tags: a verb, unless it only qualifies a noun ("planned talks")
+    engine::NameTag name = engine::kNoName;
 };
 
 /// The tokens of `sentence`, a part of `text`. A possessive "'s" (or "'" after s) is a token "'s" of its own.

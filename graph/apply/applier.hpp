@@ -3,6 +3,8 @@
 
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/state.hpp"
@@ -22,7 +24,7 @@ private:
         std::vector<ClaimId> lost;
         std::vector<ClaimId> gained;
     };
-    // Events and relations that an entity leaves and enters.
+    // Events, relations and standing: what an index loses and gains. What does both stays.
     template <class Id>
     struct LinkChange {
         std::set<Id> left;
@@ -34,12 +36,19 @@ private:
     };
     template <class Id>
     using Changes = std::map<Id, ClaimChange>;
+    // What the signature groups of one block lose and gain, by their keys.
+    struct GroupChange {
+        std::shared_ptr<const Signature> signature;
+        ClaimChange claims;
+    };
+    using BlockChange = std::map<std::string_view, GroupChange>;
 
     void sort_assignments();
     void change_documents();
     void change_targets();
-    void change_blocks(const DocumentEntry& entry, bool entering);
-    void change_block(const std::shared_ptr<const Signature>& signature, ClaimId claim, bool entering);
+    void sort_into_blocks(const DocumentEntry& entry, bool entering);
+    void change_blocks();
+    [[nodiscard]] static Block changed_block(const Block& old, const BlockChange& change);
     void change_redirects();
     void find_dependents();
     void add_dependents(DocumentKey key, const std::set<LocalEntity>& moved);
@@ -53,7 +62,7 @@ private:
     void change_entity(EntityId id, const ClaimChange& change);
     void change_tally(EntityEntry& entry, const ClaimChange& change, const std::vector<ClaimId>& old_claims);
     void change_country_indexes(const std::set<EntityId>& ids);
-    void change_standing(Iso3 code, EntityId id, bool entering);
+    void change_standing(Iso3 code, const LinkChange<EntityId>& change);
 
     template <class Node>
     void stamp(Node& node, TargetKind kind, const Node* old, bool claims_changed) const;
@@ -67,6 +76,7 @@ private:
     Changes<EventId> events_;
     std::set<EntityId> representing_;  // delegations whose parties may have changed
     std::map<EntityId, Links> links_;
+    std::unordered_map<std::string_view, BlockChange> blocks_;  // by name; names and keys are the signatures'
     std::map<std::pair<TargetKind, std::uint32_t>, TargetHistory> history_;  // of a replay
 };
 

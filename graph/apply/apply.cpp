@@ -28,6 +28,7 @@ void Applier::run() {
     for (const TargetHistory& h : delta_.history) history_[{h.kind, h.target}] = h;
     sort_assignments();
     change_documents();
+    change_blocks();
     change_targets();
     change_redirects();
     find_dependents();

@@ -15,34 +15,24 @@ std::shared_ptr<const Document> without_text(const std::shared_ptr<const Documen
     return std::make_shared<const Document>(std::move(copy));
 }
 
-template <class T>
-std::shared_ptr<const std::vector<T>> with(const std::vector<T>* items, const T& item, bool entering) {
-    auto copy = items == nullptr ? std::vector<T>() : *items;
-    const auto it = std::lower_bound(copy.begin(), copy.end(), item);
-    if (entering) {
-        copy.insert(it, item);
-    } else {
-        CHANCERY_CHECK(it != copy.end() && *it == item);
-        copy.erase(it);
-    }
-    return std::make_shared<const std::vector<T>>(std::move(copy));
-}
-
 }  // namespace
 
 void Applier::change_documents() {
     for (const DocumentKey key : delta_.ended) {
         const auto entry = next_.slot(key)->entry;
-        change_blocks(*entry, false);
+        sort_into_blocks(*entry, false);
         next_.documents.edit(key.value, revision_) = {};
         next_.document_keys.erase(entry->version.document->id, revision_);
         next_.claims -= entry->version.claims->size();
         --next_.counts.documents;
     }
     for (const DocumentVersion& version : delta_.begun) {
-        auto entry = std::make_shared<DocumentEntry>(DocumentEntry{version, sign(*version.claims)});
+        auto entry = std::make_shared<DocumentEntry>(DocumentEntry{version});
         entry->version.document = without_text(version.document);
-        change_blocks(*entry, true);
+        if (version.signatures == nullptr) {
+            entry->version.signatures = std::make_shared<const DocumentSignatures>(sign(*version.claims));
+        }
+        sort_into_blocks(*entry, true);
         next_.claims += version.claims->size();
         ++next_.counts.documents;
         CHANCERY_CHECK(next_.document_keys.find(version.document->id) == nullptr);
@@ -69,40 +59,57 @@ void Applier::change_targets() {
     }
 }
 
-void Applier::change_blocks(const DocumentEntry& entry, bool entering) {
-    const DocumentKey key = entry.version.key;
+void Applier::sort_into_blocks(const DocumentEntry& entry, bool entering) {
+    const auto sort = [&](const std::shared_ptr<const Signature>& signature, std::uint32_t ordinal) {
+        if (signature->block.empty()) return;
+        GroupChange& group = blocks_[signature->block][signature->key];
+        if (group.signature == nullptr) group.signature = signature;
+        (entering ? group.claims.gained : group.claims.lost).push_back({entry.version.key, ordinal});
+    };
     const Claims& claims = *entry.version.claims;
     for (std::size_t i = 0; i < claims.entities.size(); ++i) {
-        change_block(entry.signatures.entities[i], {key, Claims::entity_ordinal(i)}, entering);
+        sort(entry.signatures().entities[i], Claims::entity_ordinal(i));
     }
     for (std::size_t i = 0; i < claims.events.size(); ++i) {
-        change_block(entry.signatures.events[i], {key, claims.event_ordinal(i)}, entering);
+        sort(entry.signatures().events[i], claims.event_ordinal(i));
     }
 }
 
-void Applier::change_block(const std::shared_ptr<const Signature>& signature, ClaimId claim, bool entering) {
-    if (signature->block.empty()) return;
-    const auto* const old = next_.blocks.find(signature->block);
-    Block block = old == nullptr ? Block() : **old;
-    auto it = std::lower_bound(
-        block.begin(), block.end(), signature->key,
-        [](const SignatureGroup& g, const std::string& key) { return g.signature->key < key; });
-    if (it == block.end() || it->signature->key != signature->key) {
-        CHANCERY_CHECK(entering);
-        it = block.insert(it, {signature, nullptr});
+// Each block once, however many claims enter and leave it.
+void Applier::change_blocks() {
+    static const Block kNone;
+    for (const auto& [name, change] : blocks_) {
+        const auto* const old = next_.blocks.find(name);
+        Block block = changed_block(old == nullptr ? kNone : **old, change);
+        if (block.empty()) {
+            next_.blocks.erase(std::string(name), revision_);
+        } else {
+            next_.blocks.set(std::string(name), std::make_shared<const Block>(std::move(block)), revision_);
+        }
     }
-    it->claims = with(it->claims.get(), claim, entering);
-    if (it->claims->empty()) block.erase(it);
-    if (block.empty()) {
-        next_.blocks.erase(signature->block, revision_);
-    } else {
-        next_.blocks.set(signature->block, std::make_shared<const Block>(std::move(block)), revision_);
+}
+
+Block Applier::changed_block(const Block& old, const BlockChange& change) {
+    static const std::vector<ClaimId> kNone;
+    Block block;
+    block.reserve(old.size() + change.size());
+    auto group = old.begin();
+    for (const auto& [key, changed] : change) {
+        while (group != old.end() && group->signature->key < key) block.push_back(*group++);
+        const bool known = group != old.end() && group->signature->key == key;
+        auto claims =
+            changed_claims(known ? *group->claims : kNone, changed.claims.lost, changed.claims.gained);
+        if (!claims.empty()) {
+            block.push_back({known ? group->signature : changed.signature,
+                             std::make_shared<const std::vector<ClaimId>>(std::move(claims))});
+        }
+        if (known) ++group;
     }
+    block.insert(block.end(), group, old.end());
+    return block;
 }
 
 void Applier::change_redirects() {
-    for (const Redirect& r : delta_.unredirected)
-        next_.redirects.erase(redirect_key(r.kind, r.from), revision_);
     for (const Redirect& r : delta_.redirected)
         next_.redirects.set(redirect_key(r.kind, r.from), r.to, revision_);
 }

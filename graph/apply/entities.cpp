@@ -85,14 +85,15 @@ void Applier::change_tally(EntityEntry& entry, const ClaimChange& change,
 
 // After all nodes: whom a delegation stands for is asked of the countries that it represents.
 void Applier::change_country_indexes(const std::set<EntityId>& ids) {
+    std::map<Iso3, LinkChange<EntityId>> standing;
     for (const EntityId id : ids) {
         const EntityEntry* const old = before_.entity(id);
         const EntityEntry* const now = next_.entity(id);
-        const auto was = old == nullptr ? std::vector<Iso3>() : stands_for_states(before_, old->node);
-        const auto is = now == nullptr ? std::vector<Iso3>() : stands_for_states(next_, now->node);
-        if (was != is) {
-            for (const Iso3 code : was) change_standing(code, id, false);
-            for (const Iso3 code : is) change_standing(code, id, true);
+        if (old != nullptr) {
+            for (const Iso3 code : stands_for_states(before_, old->node)) standing[code].left.insert(id);
+        }
+        if (now != nullptr) {
+            for (const Iso3 code : stands_for_states(next_, now->node)) standing[code].entered.insert(id);
         }
         const auto country = [](const EntityEntry* entry) {
             return entry != nullptr && entry->node.kind == EntityKind::country ? entry->node.country
@@ -105,18 +106,15 @@ void Applier::change_country_indexes(const std::set<EntityId>& ids) {
         }
         if (const auto code = country(now)) next_.countries.set(*code, id, revision_);
     }
+    for (const auto& [code, change] : standing) {
+        if (change.left != change.entered) change_standing(code, change);
+    }
 }
 
-void Applier::change_standing(Iso3 code, EntityId id, bool entering) {
+void Applier::change_standing(Iso3 code, const LinkChange<EntityId>& change) {
     const auto* const old = next_.standing.find(code);
     auto ids = old == nullptr ? std::vector<EntityId>() : **old;
-    const auto it = std::lower_bound(ids.begin(), ids.end(), id);
-    if (entering) {
-        ids.insert(it, id);
-    } else {
-        CHANCERY_CHECK(it != ids.end() && *it == id);
-        ids.erase(it);
-    }
+    change_links(ids, change);
     if (ids.empty()) {
         next_.standing.erase(code, revision_);
     } else {

@@ -1,5 +1,4 @@
 // The live graph as a delta for an empty state: what the store gives at start-up, made from memory.
-#include "graph/resolve/plan.hpp"
 #include "graph/state.hpp"
 
 namespace chancery::graph {

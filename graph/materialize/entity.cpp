@@ -42,7 +42,7 @@ EntitySaying saying_of(const Snapshot::State& state, DocumentKey key, const std:
     const auto first = std::lower_bound(claims.begin(), claims.end(), ClaimId{key, 0});
     for (auto it = first; it != claims.end() && it->document == key; ++it) {
         saying.add(entry.version.claims->entities[it->ordinal],
-                   entry.signatures.entities[it->ordinal]->country);
+                   entry.signatures().entities[it->ordinal]->country);
     }
     return saying;
 }

@@ -4,12 +4,11 @@
 
 #include "graph/query/explore.hpp"
 #include "graph/query/facing.hpp"
+#include "graph/query/newer.hpp"
 #include "graph/query/party.hpp"
 
 namespace chancery::graph {
 namespace {
-
-constexpr std::size_t kItems = 1000;
 
 void count_types(const Snapshot& snapshot, Dyad& dyad) {
     std::map<EventType, std::uint32_t> counts;
@@ -67,7 +66,6 @@ Result<Dyad> dyad(const Snapshot& snapshot, const PartyRef& a, const PartyRef& b
     count_types(snapshot, found);
     find_first_and_last(snapshot, found);
     take_temperature(snapshot, found);
-    if (found.items.size() > kItems) found.items.resize(kItems);
     return found;
 }
 

@@ -57,7 +57,7 @@ struct Dyad {
     EventId last_event;
     std::vector<DyadMonth> months;             // that have dated events, in order
     std::optional<double> temperature_change;  // the last month's less the first's
-    std::vector<EventId> items;                // newest first, undated last, at most 1000
+    std::vector<EventId> items;                // all of them: newest first, undated last
 };
 
 [[nodiscard]] Result<Dyad> dyad(const Snapshot&, const PartyRef& a, const PartyRef& b, const TimeWindow&,
@@ -113,7 +113,7 @@ struct PathRequest {
 
 struct Paths {
     std::vector<Path> items;  // shortest first, no entity twice in one path
-    bool truncated = false;   // the budget ended the search: there may be more
+    bool truncated = false;   // never: an answer is whole or an error
 };
 
 /// Passing through one event (or relation) is one step. Deterministic: ties by ids.

@@ -1,7 +1,6 @@
 #include "graph/query/facing.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "graph/query/party.hpp"
 
@@ -50,14 +49,6 @@ Result<std::vector<EventId>> possibly_shared(const Snapshot& snapshot, const Par
     auto second = standing_for(snapshot, b);
     if (count_events(snapshot, second) < count_events(snapshot, first)) first.swap(second);
     return events_of(snapshot, first, budget);
-}
-
-void sort_newest_first(const Snapshot& snapshot, std::vector<EventId>& events) {
-    const auto rank = [&](EventId id) {
-        const auto& date = snapshot.find(id)->date;
-        return std::tuple(!date.has_value(), date ? -std::int64_t{to_days(date->from)} : 0, id);
-    };
-    std::sort(events.begin(), events.end(), [&](EventId a, EventId b) { return rank(a) < rank(b); });
 }
 
 }  // namespace chancery::graph

@@ -22,7 +22,4 @@ namespace chancery::graph {
 [[nodiscard]] Result<std::vector<EventId>> possibly_shared(const Snapshot& snapshot, const PartyRef& a,
                                                            const PartyRef& b, Budget& budget);
 
-/// Dated ones newest first, then undated ones; then by id.
-void sort_newest_first(const Snapshot& snapshot, std::vector<EventId>& events);
-
 }  // namespace chancery::graph

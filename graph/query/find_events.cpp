@@ -15,14 +15,6 @@ bool has(const std::vector<T>& list, const T& value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// Whether `holds` is true for one of `any`, for each of `all` and for none of `none`.
-template <class T, class Holds>
-bool meets(const Choice<T>& choice, Holds holds) {
-    return (choice.any.empty() || std::any_of(choice.any.begin(), choice.any.end(), holds)) &&
-           std::all_of(choice.all.begin(), choice.all.end(), holds) &&
-           std::none_of(choice.none.begin(), choice.none.end(), holds);
-}
-
 template <class Rows>
 bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<PartyRef>& choice,
                  Rows in_question) {

@@ -14,10 +14,7 @@ namespace {
 bool end_matches(const Snapshot& snapshot, EntityId end, const Choice<PartyRef>& choice) {
     if (choice.empty()) return true;
     const EntityNode& entity = *snapshot.find(end);
-    const auto is = [&](const PartyRef& party) { return stands_for(snapshot, entity, party); };
-    return (choice.any.empty() || std::any_of(choice.any.begin(), choice.any.end(), is)) &&
-           std::all_of(choice.all.begin(), choice.all.end(), is) &&
-           std::none_of(choice.none.begin(), choice.none.end(), is);
+    return meets(choice, [&](const PartyRef& party) { return stands_for(snapshot, entity, party); });
 }
 
 bool matches(const Snapshot& snapshot, const RelationNode& relation, const RelationFilter& filter) {

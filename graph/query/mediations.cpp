@@ -6,6 +6,7 @@
 
 #include "graph/query/explore.hpp"
 #include "graph/query/facing.hpp"
+#include "graph/query/newer.hpp"
 #include "graph/query/party.hpp"
 
 namespace chancery::graph {
@@ -37,10 +38,14 @@ void finish(const Snapshot& snapshot, Row& row) {
     row.mediation.sources = static_cast<std::uint32_t>(row.sources.size());
     sort_newest_first(snapshot, row.mediation.events);
     const auto rank = [](const MediationStage& s) {
-        return std::tuple(!s.date.has_value(), s.date ? s.date->from : Date{}, s.event);
+        return std::tuple(!s.date.has_value(), s.date ? s.date->from : Date{});
     };
     std::sort(row.mediation.stages.begin(), row.mediation.stages.end(),
-              [&](const MediationStage& a, const MediationStage& b) { return rank(a) < rank(b); });
+              [&](const MediationStage& a, const MediationStage& b) {
+                  if (rank(a) != rank(b)) return rank(a) < rank(b);
+                  return a.event != b.event &&
+                         newer(snapshot, *snapshot.find(a.event), *snapshot.find(b.event));
+              });
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // Who stands beside an entity in events and relations, by steps.
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "graph/query/explore.hpp"
+#include "graph/query/newer.hpp"
 #include "graph/query/paging.hpp"
 #include "graph/query/party.hpp"
 
@@ -64,16 +64,9 @@ private:
                     neighbor.first ? std::min(*neighbor.first, event.date->from) : event.date->from;
                 neighbor.last = neighbor.last ? std::max(*neighbor.last, event.date->to) : event.date->to;
             }
-            if (!neighbor.event || is_newer(event, *snapshot_.find(neighbor.event)))
+            if (!neighbor.event || newer(snapshot_, event, *snapshot_.find(neighbor.event)))
                 neighbor.event = event.id;
         }
-    }
-
-    static bool is_newer(const EventNode& a, const EventNode& b) {
-        const auto rank = [](const EventNode& e) {
-            return std::tuple(e.date.has_value(), e.date ? e.date->from : Date{}, e.id);
-        };
-        return rank(a) > rank(b);
     }
 
     // A role is one in an event: who asks for roles gets no relations.

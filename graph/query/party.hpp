@@ -1,6 +1,7 @@
 // For whom an entity stands in a question; for graph/query only.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "graph/query/budget.hpp"
@@ -31,6 +32,14 @@ namespace chancery::graph {
 
 /// An event without a date is in no bounded window.
 [[nodiscard]] bool in_window(const std::optional<DateRange>& date, const TimeWindow& window);
+
+/// Whether `holds` is true for one of `any`, for each of `all` and for none of `none`.
+template <class T, class Holds>
+[[nodiscard]] bool meets(const Choice<T>& choice, Holds holds) {
+    return (choice.any.empty() || std::any_of(choice.any.begin(), choice.any.end(), holds)) &&
+           std::all_of(choice.all.begin(), choice.all.end(), holds) &&
+           std::none_of(choice.none.begin(), choice.none.end(), holds);
+}
 
 /// What counts unless a question says otherwise: it happened, and it is not only somebody's word.
 [[nodiscard]] inline bool counts_as_fact(const EventNode& event) {

@@ -1,41 +1,50 @@
 // The shortest ways from one entity to another, each step an event or a relation.
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <limits>
 #include <unordered_map>
 
 #include "graph/query/explore.hpp"
+#include "graph/query/newer.hpp"
 #include "graph/query/party.hpp"
 
 namespace chancery::graph {
 namespace {
 
 // Paths of one length after the other, in each length by the ids of their entities; entities from which the
-// goal is too far are not entered, so that the search does not get lost in a hub.
+// goal is too far are not entered, so that the search does not get lost in a hub. How far they are is
+// measured in rings around the goal, one for each length, and no further than the paths found so far ask for.
 class PathSearch {
 public:
     PathSearch(const Snapshot& snapshot, const PathRequest& request, Budget& budget)
         : snapshot_(snapshot), request_(request), budget_(budget) {}
 
-    [[nodiscard]] Paths run() {
+    [[nodiscard]] Result<Paths> run() {
         if (request_.from == request_.to || snapshot_.find(request_.from) == nullptr ||
             snapshot_.find(request_.to) == nullptr) {
-            return {};
+            return Paths{};
         }
-        measure_distances();
-        const auto start = distance_.find(request_.from);
-        if (start != distance_.end()) {
-            trail_ = {request_.from};
-            for (auto length = start->second; length <= request_.max_length && !is_over(); ++length)
-                extend(length);
+        distance_.assign(snapshot_.last_entity().value + 1, kFar);
+        crossed_.assign(snapshot_.last_event().value + 1, false);
+        distance_[request_.to.value] = 0;
+        ring_ = {request_.to};
+        trail_ = {request_.from};
+        for (std::uint32_t length = 1; length <= request_.max_length && !is_over(); ++length) {
+            if (length > 1) measure_ring(length - 1);
+            extend(length);
         }
-        paths_.truncated = spent_;
+        if (spent_) return out_of_budget();
         return std::move(paths_);
     }
 
 private:
     using Via = std::variant<EventId, RelationId>;
-    using Steps = std::map<EntityId, Via>;
+    struct Step {
+        EntityId to;
+        Via via;
+    };
+    using Steps = std::vector<Step>;  // by entity, each once
+
+    static constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
 
     [[nodiscard]] bool is_over() const { return spent_ || paths_.items.size() >= request_.k; }
 
@@ -44,19 +53,31 @@ private:
         return !spent_;
     }
 
-    // By rings around the goal.
-    void measure_distances() {
-        std::vector<EntityId> ring{request_.to};
-        distance_[request_.to] = 0;
-        for (std::uint32_t d = 1; d <= request_.max_length && !ring.empty() && !spent_; ++d) {
-            std::vector<EntityId> next;
-            for (const EntityId id : ring) {
-                for (const auto& [other, via] : steps_from(id)) {
-                    if (distance_.emplace(other, d).second) next.push_back(other);
-                }
+    // The entities `distance` steps away from the goal; those nearer are known.
+    void measure_ring(std::uint32_t distance) {
+        std::vector<EntityId> next;
+        const auto reach = [&](EntityId other) {
+            if (distance_[other.value] != kFar) return;
+            distance_[other.value] = distance;
+            next.push_back(other);
+        };
+        for (const EntityId id : ring_) {
+            const EntityNode& node = *snapshot_.find(id);
+            for (const RelationId relation : relations_of(node)) {
+                if (!spend(1)) return;
+                if (const EntityId other = across(id, *snapshot_.find(relation))) reach(other);
             }
-            ring = std::move(next);
+            for (const EventId event_id : events_of(node)) {
+                if (!spend(1)) return;
+                if (crossed_[event_id.value]) continue;
+                const EventNode& event = *snapshot_.find(event_id);
+                if (!spend(event.participants.size())) return;
+                if (!leads_on(id, event)) continue;
+                crossed_[event_id.value] = true;
+                for_each_across(event, reach);
+            }
         }
+        ring_ = std::move(next);
     }
 
     void extend(std::uint32_t left) {
@@ -66,12 +87,11 @@ private:
             return;
         }
         if (at == request_.to) return;
-        for (const auto& [next, via] : steps_from(at)) {
+        for (const Step& step : steps_from(at)) {
             if (is_over() || !spend(1)) return;
-            const auto it = distance_.find(next);
-            if (it == distance_.end() || it->second > left - 1) continue;
-            if (std::find(trail_.begin(), trail_.end(), next) != trail_.end()) continue;
-            trail_.push_back(next);
+            if (distance_[step.to.value] > left - 1) continue;
+            if (std::find(trail_.begin(), trail_.end(), step.to) != trail_.end()) continue;
+            trail_.push_back(step.to);
             extend(left - 1);
             trail_.pop_back();
         }
@@ -80,7 +100,10 @@ private:
     void add_path() {
         Path path;
         for (std::size_t i = 0; i + 1 < trail_.size(); ++i) {
-            path.steps.push_back({trail_[i], trail_[i + 1], steps_from(trail_[i]).at(trail_[i + 1])});
+            const Steps& steps = steps_from(trail_[i]);
+            const auto step = std::lower_bound(steps.begin(), steps.end(), trail_[i + 1],
+                                               [](const Step& s, EntityId to) { return s.to < to; });
+            path.steps.push_back({trail_[i], step->to, step->via});
         }
         paths_.items.push_back(std::move(path));
     }
@@ -91,59 +114,76 @@ private:
         if (!added) return it->second;
         Steps& steps = it->second;
         const EntityNode& node = *snapshot_.find(id);
-        if (request_.via != graph::Via::events) {
-            for (const RelationId relation : node.relations) add_relation(id, relation, steps);
+        const auto add = [&](EntityId other, Via via) {
+            if (other != id) steps.push_back({other, via});
+        };
+        for (const EventId event_id : events_of(node)) {
+            const EventNode& event = *snapshot_.find(event_id);
+            if (!spend(1 + event.participants.size())) break;
+            if (leads_on(id, event)) for_each_across(event, [&](EntityId other) { add(other, event_id); });
         }
-        if (request_.via != graph::Via::relations) {
-            for (const EventId event : node.events) add_event(id, event, steps);
+        for (const RelationId relation : relations_of(node)) {
+            if (!spend(1)) break;
+            if (const EntityId other = across(id, *snapshot_.find(relation))) add(other, relation);
         }
+        keep_best(steps);
+        if (!spend(steps.size())) steps.clear();  // what is remembered costs once more
         return steps;
     }
 
-    void add_relation(EntityId id, RelationId relation_id, Steps& steps) {
-        if (!spend(1)) return;
-        const RelationNode& relation = *snapshot_.find(relation_id);
-        const EntityId other = relation.subject == id ? relation.object : relation.subject;
-        if (!relation.attributed && other != id) steps.emplace(other, relation_id);
+    void keep_best(Steps& steps) const {
+        std::sort(steps.begin(), steps.end(), [&](const Step& a, const Step& b) {
+            return a.to != b.to ? a.to < b.to : is_better(a.via, b.via);
+        });
+        const auto same = [](const Step& a, const Step& b) { return a.to == b.to; };
+        steps.erase(std::unique(steps.begin(), steps.end(), same), steps.end());
+        steps.shrink_to_fit();
     }
 
-    void add_event(EntityId id, EventId event_id, Steps& steps) {
-        const EventNode& event = *snapshot_.find(event_id);
-        if (!spend(1 + event.participants.size())) return;
-        if (!counts_as_fact(event) || !in_window(event.date, request_.window)) return;
-        const auto takes_part = [&](EntityId who) {
-            return std::any_of(event.participants.begin(), event.participants.end(),
-                               [&](const EventParticipant& p) { return p.entity == who; });
-        };
-        // A place is where a path may end, not what it leads through: two who were in one city need not have
-        // met.
-        if (!takes_part(id) && !is_end(id)) return;
-        const auto enter = [&](EntityId other) {
-            if (other == id) return;
-            const auto [it, added] = steps.emplace(other, event_id);
-            if (!added && !is_newer_event(it->second, event)) return;
-            it->second = event_id;
-        };
-        for (const EventParticipant& p : event.participants) enter(p.entity);
-        if (event.place && is_end(event.place)) enter(event.place);
+    [[nodiscard]] bool is_better(const Via& a, const Via& b) const {
+        if (a.index() != b.index()) return std::holds_alternative<EventId>(a);
+        if (const RelationId* const relation = std::get_if<RelationId>(&a)) {
+            return *relation < std::get<RelationId>(b);
+        }
+        return std::get<EventId>(a) != std::get<EventId>(b) &&
+               newer(snapshot_, *snapshot_.find(std::get<EventId>(a)), *snapshot_.find(std::get<EventId>(b)));
     }
 
+    [[nodiscard]] const std::vector<RelationId>& relations_of(const EntityNode& node) const {
+        static const std::vector<RelationId> kNone;
+        return request_.via == graph::Via::events ? kNone : node.relations;
+    }
+    [[nodiscard]] const std::vector<EventId>& events_of(const EntityNode& node) const {
+        static const std::vector<EventId> kNone;
+        return request_.via == graph::Via::relations ? kNone : node.events;
+    }
+
+    // The other end; none if the relation is no step.
+    [[nodiscard]] static EntityId across(EntityId id, const RelationNode& relation) {
+        if (relation.attributed) return {};
+        return relation.subject == id ? relation.object : relation.subject;
+    }
+
+    // A place is where a path may end, not what it leads through: two who were in one city need not have met.
+    [[nodiscard]] bool leads_on(EntityId id, const EventNode& event) const {
+        if (!counts_as_fact(event) || !in_window(event.date, request_.window)) return false;
+        return is_end(id) || std::any_of(event.participants.begin(), event.participants.end(),
+                                         [&](const EventParticipant& p) { return p.entity == id; });
+    }
+    template <class Visit>
+    void for_each_across(const EventNode& event, Visit visit) const {
+        for (const EventParticipant& p : event.participants) visit(p.entity);
+        if (event.place && is_end(event.place)) visit(event.place);
+    }
     [[nodiscard]] bool is_end(EntityId id) const { return id == request_.from || id == request_.to; }
-
-    [[nodiscard]] bool is_newer_event(const Via& known, const EventNode& event) const {
-        const EventId* const id = std::get_if<EventId>(&known);
-        if (id == nullptr) return true;
-        const auto rank = [](const EventNode& e) {
-            return std::tuple(!e.date.has_value(), e.date ? -std::int64_t{to_days(e.date->from)} : 0, e.id);
-        };
-        return rank(event) < rank(*snapshot_.find(*id));
-    }
 
     const Snapshot& snapshot_;
     const PathRequest& request_;
     Budget& budget_;
     bool spent_ = false;
-    std::unordered_map<EntityId, std::uint32_t> distance_;  // to the goal
+    std::vector<std::uint32_t> distance_;  // to the goal, by entity
+    std::vector<bool> crossed_;            // while measuring, by event
+    std::vector<EntityId> ring_;           // the outermost that is measured
     std::unordered_map<EntityId, Steps> steps_;
     std::vector<EntityId> trail_;
     Paths paths_;

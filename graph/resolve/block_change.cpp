@@ -40,14 +40,14 @@ TouchedBlocks touched_blocks(const Plan& plan, std::vector<Cluster>& entities, s
     TouchedBlocks touched;
     for (const DocumentKey key : plan.delta.ended) {
         const DocumentEntry& entry = *plan.before.slot(key)->entry;
-        for_each_signature(*entry.version.claims, entry.signatures,
+        for_each_signature(*entry.version.claims, entry.signatures(),
                            [&](TargetKind, std::uint32_t, const auto& s) {
                                if (!s->block.empty()) touched[s->block].kind = kind_of_block(s->block);
                            });
     }
     for (const BegunDocument& begun : plan.begun()) {
         for_each_signature(
-            *begun.claims, begun.signatures, [&](TargetKind kind, std::uint32_t ordinal, const auto& s) {
+            *begun.claims, *begun.signatures, [&](TargetKind kind, std::uint32_t ordinal, const auto& s) {
                 const ClaimId claim{begun.key, ordinal};
                 if (s->block.empty()) {
                     (kind == TargetKind::entity ? entities : events).push_back({claim, {claim}, {}});
@@ -65,7 +65,8 @@ bool has_claims(const Plan& plan, const Group& group) {
     return !group.added.empty() || plan.first_staying(*group.old);
 }
 
-std::vector<Group> groups_after(const Plan& plan, const std::string& name, const TouchedBlock& touched) {
+void add_groups_after(const Plan& plan, const TouchedBlocks& touched, const std::string& name,
+                      std::vector<Group>& out) {
     std::map<std::string_view, Group> groups;
     const auto* const block = plan.before.blocks.find(name);
     if (block != nullptr) {
@@ -73,21 +74,52 @@ std::vector<Group> groups_after(const Plan& plan, const std::string& name, const
             groups[group.signature->key] = {group.signature, group.claims.get(), {}};
         }
     }
-    for (const auto& [key, claims] : touched.added) {
-        Group& group = groups[key];
-        if (group.signature == nullptr) group.signature = claims.front().second;
-        for (const auto& [claim, signature] : claims) group.added.push_back(claim);
+    if (const auto it = touched.find(name); it != touched.end()) {
+        for (const auto& [key, claims] : it->second.added) {
+            Group& group = groups[key];
+            if (group.signature == nullptr) group.signature = claims.front().second;
+            for (const auto& [claim, signature] : claims) group.added.push_back(claim);
+        }
     }
-    std::vector<Group> found;
     for (auto& [key, group] : groups) {
-        if (has_claims(plan, group)) found.push_back(std::move(group));
+        if (has_claims(plan, group)) out.push_back(std::move(group));
     }
-    return found;
 }
 
 // Only a coarse date can have been alone in its block: its claims need not be under one id.
 bool may_have_been_alone(const Signature& signature) {
-    return signature.date && signature.date->precision != DatePrecision::day;
+    return signature.date && !tells_days(*signature.date);
+}
+
+// Whether an event of the block, from before the change or after it, goes on in the next year.
+bool goes_on(const Plan& plan, const TouchedBlocks& touched, const std::string& name) {
+    const auto is_over_new_year = [](const Signature& s) {
+        return s.date && s.date->from.year != s.date->to.year;
+    };
+    const auto* const block = plan.before.blocks.find(name);
+    if (block != nullptr && std::any_of((*block)->begin(), (*block)->end(), [&](const SignatureGroup& g) {
+            return is_over_new_year(*g.signature);
+        })) {
+        return true;
+    }
+    const auto it = touched.find(name);
+    return it != touched.end() &&
+           std::any_of(it->second.added.begin(), it->second.added.end(),
+                       [&](const auto& added) { return is_over_new_year(*added.second.front().second); });
+}
+
+// A touched block, and those of the years before and after that events over New Year tie to it.
+std::vector<std::string> tied_blocks(const Plan& plan, const TouchedBlocks& touched,
+                                     const std::string& name) {
+    if (kind_of_block(name) != TargetKind::event) return {name};
+    std::string first = name;
+    for (std::string before = block_of_year(first, -1); goes_on(plan, touched, before);
+         before = block_of_year(first, -1)) {
+        first = before;
+    }
+    std::vector<std::string> names{first};
+    while (goes_on(plan, touched, names.back())) names.push_back(block_of_year(names.back(), 1));
+    return names;
 }
 
 std::vector<ClaimId> staying_claims(const Plan& plan, const Group& group) {
@@ -117,13 +149,15 @@ void add_to_cluster(const Plan& plan, const Group& group, Cluster& cluster) {
     }
 }
 
-void cluster_block(const Plan& plan, const std::string& name, const TouchedBlock& touched,
-                   std::vector<Cluster>& out) {
-    const auto groups = groups_after(plan, name, touched);
+// `names`: blocks that are tied to each other, or one.
+void cluster_blocks(const Plan& plan, const TouchedBlocks& touched, const std::vector<std::string>& names,
+                    std::vector<Cluster>& out) {
+    std::vector<Group> groups;
+    for (const std::string& name : names) add_groups_after(plan, touched, name, groups);
     std::vector<const Signature*> signatures;
     signatures.reserve(groups.size());
     for (const Group& group : groups) signatures.push_back(group.signature.get());
-    const auto labels = cluster(name, signatures);
+    const auto labels = cluster(names.front(), signatures);
 
     std::map<std::size_t, Cluster> joined;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -141,8 +175,13 @@ void cluster_block(const Plan& plan, const std::string& name, const TouchedBlock
 void resolve_blocks(Plan& plan) {
     std::vector<Cluster> entities;
     std::vector<Cluster> events;
-    for (const auto& [name, touched] : touched_blocks(plan, entities, events)) {
-        cluster_block(plan, name, touched, touched.kind == TargetKind::entity ? entities : events);
+    const TouchedBlocks touched = touched_blocks(plan, entities, events);
+    std::set<std::string> done;
+    for (const auto& [name, block] : touched) {
+        if (done.contains(name)) continue;
+        const auto names = tied_blocks(plan, touched, name);
+        done.insert(names.begin(), names.end());
+        cluster_blocks(plan, touched, names, block.kind == TargetKind::entity ? entities : events);
     }
     plan.assign(TargetKind::entity, std::move(entities));
     plan.assign(TargetKind::event, std::move(events));

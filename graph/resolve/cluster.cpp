@@ -131,13 +131,13 @@ Labels cluster_delegations(Signatures signatures) {
     return labels;
 }
 
-// Days that overlap are one event, in chains. A month or a year goes to the only such event within it;
-// between two it is left alone, and two months without a day are too little to be one.
+// Days that overlap are one event, in chains. A month, a year or a long period goes to the only such event
+// within it; between two it is left alone, and two months without a day are too little to be one.
 Labels cluster_events(Signatures signatures) {
     Labels labels(signatures.size(), kAlone);
     std::vector<std::size_t> dated;
     for (std::size_t i = 0; i < signatures.size(); ++i) {
-        if (signatures[i]->date->precision == DatePrecision::day) dated.push_back(i);
+        if (tells_days(*signatures[i]->date)) dated.push_back(i);
     }
     std::sort(dated.begin(), dated.end(),
               [&](std::size_t a, std::size_t b) { return *signatures[a]->date < *signatures[b]->date; });
@@ -157,7 +157,7 @@ Labels cluster_events(Signatures signatures) {
     }
     for (std::size_t i = 0; i < signatures.size(); ++i) {
         const DateRange& date = *signatures[i]->date;
-        if (date.precision == DatePrecision::day) continue;
+        if (tells_days(date)) continue;
         std::size_t candidates = 0;
         for (const Found& event : events) {
             if (!event.range.overlaps(date)) continue;

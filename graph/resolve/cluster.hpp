@@ -14,7 +14,8 @@ namespace chancery::graph {
 inline constexpr std::size_t kAlone = static_cast<std::size_t>(-1);
 
 /// For each signature the number of its cluster, or kAlone. A function of the set: the order of `signatures`
-/// decides the numbers, not the partition. `signatures` are different ones of the block `block`.
+/// decides the numbers, not the partition. `signatures` are different ones of the block `block`
+/// (of events: or of blocks that are tied to it by days over New Year).
 [[nodiscard]] std::vector<std::size_t> cluster(std::string_view block,
                                                std::span<const Signature* const> signatures);
 

@@ -27,11 +27,18 @@ void make_set(std::vector<std::string>& items) {
 LocalView::LocalView(const Claims& claims)
     : claims_(claims),
       relations_(claims.entities.size()),
+      events_(claims.entities.size()),
       countries_(claims.entities.size()),
       polities_(claims.entities.size()),
       heads_(claims.entities.size()) {
     for (std::size_t i = 0; i < claims.relations.size(); ++i) {
         relations_[claims.relations[i].subject].push_back(static_cast<std::uint32_t>(i));
+    }
+    for (std::size_t i = 0; i < claims.events.size(); ++i) {
+        for (const Participant& p : claims.events[i].participants) {
+            auto& events = events_[p.entity];
+            if (events.empty() || events.back() != i) events.push_back(static_cast<std::uint32_t>(i));
+        }
     }
     find_countries();
     find_polities();

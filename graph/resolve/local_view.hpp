@@ -27,6 +27,10 @@ public:
     [[nodiscard]] const std::vector<std::string>& head_names(LocalEntity entity) const {
         return heads_[entity];
     }
+    /// In which it takes part, by their places in the claims, sorted.
+    [[nodiscard]] const std::vector<std::uint32_t>& events_of(LocalEntity entity) const {
+        return events_[entity];
+    }
 
 private:
     void find_countries();
@@ -36,6 +40,7 @@ private:
 
     const Claims& claims_;
     std::vector<std::vector<std::uint32_t>> relations_;  // by subject
+    std::vector<std::vector<std::uint32_t>> events_;     // by participant
     std::vector<std::optional<Iso3>> countries_;
     std::vector<std::vector<std::string>> polities_;
     std::vector<std::vector<std::string>> heads_;

@@ -7,12 +7,6 @@
 
 namespace chancery::graph {
 
-TargetKind kind_of(const Claims& claims, std::uint32_t ordinal) {
-    if (ordinal < claims.entities.size()) return TargetKind::entity;
-    return ordinal < claims.entities.size() + claims.relations.size() ? TargetKind::relation
-                                                                      : TargetKind::event;
-}
-
 Plan::Plan(const Snapshot::State& state, std::string at) : before(state) {
     delta.revision = state.revision + 1;
     delta.at = std::move(at);
@@ -27,8 +21,10 @@ void Plan::end(DocumentKey key) {
 void Plan::begin(const DocumentChange& change) {
     CHANCERY_CHECK(change.document != nullptr && change.claims != nullptr);
     const DocumentKey key{++delta.counters.document};
-    delta.begun.push_back({key, change.document, change.claims, change.content_hash, delta.revision});
-    begun_.push_back({key, change.claims, sign(*change.claims)});
+    auto signatures = std::make_shared<const DocumentSignatures>(sign(*change.claims));
+    delta.begun.push_back(
+        {key, change.document, change.claims, change.content_hash, delta.revision, signatures});
+    begun_.push_back({key, change.claims, std::move(signatures)});
 }
 
 const BegunDocument* Plan::find_begun(DocumentKey key) const {
@@ -49,7 +45,7 @@ const Claims& Plan::claims_of(DocumentKey key) const {
 
 const DocumentSignatures& Plan::signatures_of(DocumentKey key) const {
     const BegunDocument* const begun = find_begun(key);
-    return begun != nullptr ? begun->signatures : before.slot(key)->entry->signatures;
+    return begun != nullptr ? *begun->signatures : before.slot(key)->entry->signatures();
 }
 
 void Plan::unassign(ClaimId claim, TargetKind kind, std::uint32_t target) {
@@ -131,6 +127,8 @@ std::optional<std::uint32_t> Plan::heir(TargetKind kind, std::uint32_t id) const
 }
 
 void Plan::redirect_swallowed() {
+    // No claim enters an id that is redirected: a cluster has the id of one of its claims or a new one. So a
+    // redirect never ends.
     std::set<std::pair<TargetKind, std::uint32_t>> left;
     std::set<std::pair<TargetKind, std::uint32_t>> entered;
     for (const Assignment& a : delta.unassigned) left.emplace(a.kind, a.target);
@@ -138,10 +136,6 @@ void Plan::redirect_swallowed() {
     for (const auto& [kind, id] : left) {
         if (entered.contains({kind, id})) continue;
         if (const auto to = heir(kind, id)) delta.redirected.push_back({kind, id, *to});
-    }
-    for (const auto& [kind, id] : entered) {
-        const std::uint32_t* const to = before.redirects.find(redirect_key(kind, id));
-        if (to != nullptr) delta.unredirected.push_back({kind, id, *to});
     }
 }
 

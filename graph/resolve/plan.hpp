@@ -14,13 +14,11 @@
 
 namespace chancery::graph {
 
-[[nodiscard]] TargetKind kind_of(const Claims& claims, std::uint32_t ordinal);
-
 /// A document that begins, with what is derived from it.
 struct BegunDocument {
     DocumentKey key;
     std::shared_ptr<const Claims> claims;
-    DocumentSignatures signatures;
+    std::shared_ptr<const DocumentSignatures> signatures;
 };
 
 /// Claims that are one thing.

@@ -8,6 +8,8 @@
 namespace chancery::graph {
 namespace {
 
+constexpr std::size_t kYearDigits = 4;
+
 std::string join(const std::vector<std::string>& items) {
     std::string out;
     for (const std::string& item : items) {
@@ -41,8 +43,6 @@ void sign_person(const LocalView& view, LocalEntity entity, const std::string& f
 void add_counterparts(const Claims& claims, const LocalView& view, LocalEntity delegation,
                       const EventClaim& event, std::vector<std::string>& out) {
     const auto& own = view.polities(delegation);
-    const auto takes_part = [&](const Participant& p) { return p.entity == delegation; };
-    if (std::none_of(event.participants.begin(), event.participants.end(), takes_part)) return;
     for (const Participant& p : event.participants) {
         if (p.role == Role::host || p.entity == delegation) continue;
         if (claims.entities[p.entity].kind == EntityKind::place) continue;
@@ -55,8 +55,9 @@ void add_counterparts(const Claims& claims, const LocalView& view, LocalEntity d
 void sign_delegation(const Claims& claims, const LocalView& view, LocalEntity entity, Signature& s) {
     const auto& party = view.polities(entity);
     if (party.front().starts_with("d:")) return;  // nobody's: nothing to compare
-    for (const EventClaim& event : claims.events)
-        add_counterparts(claims, view, entity, event, s.counterparts);
+    for (const std::uint32_t event : view.events_of(entity)) {
+        add_counterparts(claims, view, entity, claims.events[event], s.counterparts);
+    }
     make_set(s.counterparts);
     s.names = view.head_names(entity);
     if (s.counterparts.empty() && s.names.empty()) return;
@@ -119,22 +120,40 @@ std::string parties_of(const LocalView& view, const EventClaim& event) {
     return join(actors);
 }
 
+std::string year_text(int year) {
+    const std::string digits = std::to_string(year);
+    return digits.size() < kYearDigits ? std::string(kYearDigits - digits.size(), '0') + digits : digits;
+}
+
 Signature sign_event(const LocalView& view, const EventClaim& event) {
     Signature s;
     s.date = event.date;
     if (!event.date) return s;  // without a date nothing tells one meeting of a pair from the next
+    const DateRange& date = *event.date;
+    if (date.from.year != date.to.year && !tells_days(date)) return s;  // hardly more than none
     const std::string parties = parties_of(view, event);
     if (parties.empty()) return s;
     s.block = block_name(BlockRule::event, to_string(event.type));
     s.block += '|';
     s.block += to_string(event.realis);
-    s.block += '|' + parties;
-    s.key = to_text(event.date->from) + '/' + to_text(event.date->to) + '/';
-    s.key += to_string(event.date->precision);
+    s.block += '|' + parties + '|' + year_text(date.from.year);
+    s.key = to_text(date.from) + '/' + to_text(date.to) + '/';
+    s.key += to_string(date.precision);
     return s;
 }
 
 }  // namespace
+
+bool tells_days(const DateRange& date) {
+    constexpr int kMonth = 31;
+    return date.precision == DatePrecision::day && to_days(date.to) - to_days(date.from) < kMonth;
+}
+
+std::string block_of_year(std::string_view event_block, int step) {
+    const std::size_t digits = event_block.size() - kYearDigits;
+    const int year = std::stoi(std::string(event_block.substr(digits)));
+    return std::string(event_block.substr(0, digits)) + year_text(year + step);
+}
 
 DocumentSignatures sign(const Claims& claims) {
     const LocalView view(claims);

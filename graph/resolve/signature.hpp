@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/claims.hpp"
@@ -27,8 +28,15 @@ enum class BlockRule : char {
     place = 'P',
     person = 'H',
     delegation = 'D',
-    event = 'E',
+    event = 'E',  // of one type, realis, parties and year, which ends the name
 };
+
+/// Whether the date names days. A month, a year or a period longer than a month only says about when.
+[[nodiscard]] bool tells_days(const DateRange& date);
+
+/// The block of the same events `step` years later. Days over New Year tie two blocks together, and never
+/// three.
+[[nodiscard]] std::string block_of_year(std::string_view event_block, int step);
 
 /// Of all claims of one document; the vectors run parallel to those of Claims.
 struct DocumentSignatures {
@@ -37,7 +45,7 @@ struct DocumentSignatures {
     std::vector<std::string> titles;  // of the relations, folded
 };
 
-/// O(claims).
+/// O(claims and their participants).
 [[nodiscard]] DocumentSignatures sign(const Claims& claims);
 
 }  // namespace chancery::graph

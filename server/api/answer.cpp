@@ -43,17 +43,17 @@ std::string question(const Exchange& call, bool whole) {
     return out;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
 std::string_view opaque_tag(std::string_view tag) {
     return tag.starts_with("W/") ? tag.substr(2) : tag;
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
 
 Response json_response(std::string body, int status) {
     Response response;
@@ -72,6 +72,10 @@ const std::string* find_header(const Response& response, std::string_view name) 
 void add_header_once(Response& response, std::string_view name, std::string value) {
     if (find_header(response, name) == nullptr)
         response.headers.emplace_back(std::string(name), std::move(value));
+}
+
+void add_revision(Response& response, const graph::Snapshot& graph) {
+    add_header_once(response, "Chancery-Revision", std::to_string(graph.revision()));
 }
 
 std::string entity_tag(Revision revision, std::string_view scope) {
@@ -115,7 +119,8 @@ Result<std::uint32_t> read_evidence(const Exchange& call, std::uint32_t otherwis
 }
 
 json::Quotes quotes_of(const Context& context) {
-    return {*context.graph, [&app = context.app](DocumentKey key) { return app.store().text(key); }};
+    return {*context.graph, [&app = context.app](DocumentKey key) { return app.store().text(key); },
+            context.call.request.stop};
 }
 
 ListAnswer::ListAnswer(const Context& context, std::uint32_t evidence)

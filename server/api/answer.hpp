@@ -16,7 +16,12 @@ namespace chancery::api {
 
 [[nodiscard]] Response json_response(std::string body, int status = 200);
 void add_header_once(Response& response, std::string_view name, std::string value);
+/// Without the spaces and tabs around it, as header fields may have them.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] const std::string* find_header(const Response& response, std::string_view name);
+
+/// Chancery-Revision: the one that the answer speaks of.
+void add_revision(Response& response, const graph::Snapshot& graph);
 
 /// W/"12-ent_3"
 [[nodiscard]] std::string entity_tag(Revision revision, std::string_view scope);

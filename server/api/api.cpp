@@ -5,6 +5,7 @@
 
 #include "server/api/answer.hpp"
 #include "server/api/problem.hpp"
+#include "server/api/references.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/target.hpp"
 
@@ -25,19 +26,12 @@ Response validated(const Context& context, Response response) {
     return unchanged;
 }
 
-Response redirect(const Error& error, std::string_view request_id) {
-    Response response = problem(error, request_id);
-    response.status = 308;
-    response.headers.emplace_back("Location", error.target);
-    return response;
-}
-
 Response answered(const Context& context, const Route& route) {
     Result<Response> result = route.handler(context);
     const std::string& id = context.call.request.id;
     if (!result) {
         const bool moved = result.error().code == Errc::merged && route.method == "GET";
-        return moved ? redirect(result.error(), id) : problem(result.error(), id);
+        return moved ? redirect(result.error(), moved_target(context), id) : problem(result.error(), id);
     }
     const bool is_state = route.method == "GET" && route.cost == Cost::query;
     return is_state ? validated(context, std::move(*result)) : std::move(*result);
@@ -51,7 +45,9 @@ void run(const std::shared_ptr<Exchange>& call, const Route& route) {
             route.starter(call);
         } else {
             const Context context{call->app, *call, call->app.snapshot()};
-            call->answer(answered(context, route));
+            Response response = answered(context, route);
+            add_revision(response, *context.graph);
+            call->answer(std::move(response));
         }
     } catch (const std::exception& error) {
         call->fail({Errc::internal, error.what()});
@@ -76,8 +72,8 @@ void dispatch(const std::shared_ptr<Exchange>& call, const Route& route) {
 
 Response wrong_method(const Match& found, const Request& request) {
     Response response =
-        problem({Errc::method_not_allowed, std::string(found.pattern) + " takes " + found.allow + ", not '" +
-                                               request.method.substr(0, 32) + "'."},
+        problem({Errc::method_not_allowed, std::string(found.pattern) + " takes " + found.allow + ", not " +
+                                               in_quotes(request.method) + "."},
                 request.id);
     response.headers.emplace_back("Allow", found.allow);
     return response;
@@ -125,6 +121,11 @@ void Api::handle(Request request, Responder respond) {
     } catch (const std::exception& error) {
         call->fail({Errc::internal, error.what()});
     }
+}
+
+Revision Api::revision() const {
+    const graph::SnapshotRef newest = impl_->app.snapshot();
+    return newest->revision();
 }
 
 std::string_view Api::route_of(const Request& request) const {

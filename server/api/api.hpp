@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "schema/error.hpp"
+#include "schema/ids.hpp"
 #include "server/api/http.hpp"
 #include "server/app/application.hpp"
 
@@ -19,6 +20,9 @@ public:
     /// answered at once on the calling thread, queries on the query pool, documents on the extraction pool
     /// and by the writer.
     void handle(Request request, Responder respond);
+
+    /// The newest visible one.
+    [[nodiscard]] Revision revision() const;
 
     /// The route's pattern ("/v1/entities/{id}") for metrics, "unmatched" if there is none.
     [[nodiscard]] std::string_view route_of(const Request& request) const;

@@ -9,8 +9,8 @@ namespace chancery::api {
 
 void Exchange::answer(Response response) {
     if (answered_.exchange(true)) return;
-    const auto snapshot = app.snapshot();
-    add_header_once(response, "Chancery-Revision", std::to_string(snapshot->revision()));
+    const auto newest = app.snapshot();
+    add_revision(response, *newest);  // unless the handler has said of which it speaks
     respond_(std::move(response));
 }
 

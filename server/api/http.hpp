@@ -1,6 +1,7 @@
 // HTTP without sockets: what the network layer hands in and gets back. No Beast here.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -34,6 +35,10 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string log_note;  // why a 5xx was answered: for the log, never sent
+
+    [[nodiscard]] bool has_header(std::string_view name) const {  // as it is written here
+        return std::any_of(headers.begin(), headers.end(), [&](const auto& h) { return h.first == name; });
+    }
 };
 
 /// Called exactly once, from any thread.

@@ -18,10 +18,6 @@ std::array<std::string_view, End - First> words() {
     return out;
 }
 
-std::string quoted(std::string_view text) {
-    return "'" + std::string(text.substr(0, 100)) + "'";
-}
-
 std::size_t times(const std::vector<std::pair<std::string, std::string>>& query, std::string_view name) {
     return static_cast<std::size_t>(
         std::count_if(query.begin(), query.end(), [&](const auto& p) { return p.first == name; }));
@@ -55,24 +51,26 @@ Result<Parameters> Parameters::read(std::vector<std::pair<std::string, std::stri
         if (rule == rules.end()) {
             const std::vector<std::string> names = allowed_names(rules);
             const std::vector<std::string_view> views(names.begin(), names.end());
-            std::string detail = "Unknown parameter " + quoted(name) + "." + json::did_you_mean(name, views);
+            std::string detail =
+                "Unknown parameter " + in_quotes(name) + "." + json::did_you_mean(name, views);
             if (names.empty()) detail += " This path takes none.";
             return bad_parameter(name, std::move(detail), "unknown");
         }
         const std::size_t count = times(query, name);
         if (rule->arity == Arity::one && count > 1) {
             return bad_parameter(
-                name, "The parameter " + quoted(name) + " is given " + std::to_string(count) + " times.",
+                name, "The parameter " + in_quotes(name) + " is given " + std::to_string(count) + " times.",
                 "given more than once");
         }
         if (count > limits::kFilterValues) {
-            return bad_parameter(name, "The parameter " + quoted(name) + " has too many values.",
+            return bad_parameter(name, "The parameter " + in_quotes(name) + " has too many values.",
                                  "at most " + std::to_string(limits::kFilterValues) + " values");
         }
     }
     for (const ParameterRule& rule : rules) {
         if (rule.required && times(query, rule.name) == 0) {
-            return bad_parameter(rule.name, "The parameter " + quoted(rule.name) + " is needed.", "missing");
+            return bad_parameter(rule.name, "The parameter " + in_quotes(rule.name) + " is needed.",
+                                 "missing");
         }
     }
     Parameters out;
@@ -115,7 +113,8 @@ Result<std::uint32_t> read_number(const Parameters& parameters, std::string_view
         const std::string range =
             "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
         return bad_parameter(
-            name, "The parameter " + quoted(name) + " is " + range + ", not " + quoted(*text) + ".", range);
+            name, "The parameter " + in_quotes(name) + " is " + range + ", not " + in_quotes(*text) + ".",
+            range);
     }
     return value;
 }
@@ -127,7 +126,8 @@ Result<double> read_fraction(const Parameters& parameters, std::string_view name
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
     if (error != std::errc{} || end != text->data() + text->size() || !(value >= 0 && value <= 1)) {
         return bad_parameter(
-            name, "The parameter " + quoted(name) + " is a number from 0 to 1, not " + quoted(*text) + ".",
+            name,
+            "The parameter " + in_quotes(name) + " is a number from 0 to 1, not " + in_quotes(*text) + ".",
             "a number from 0 to 1");
     }
     return value;
@@ -150,6 +150,10 @@ Result<std::size_t> read_word(const Parameters& parameters, std::string_view nam
     return static_cast<std::size_t>(found - allowed.begin());
 }
 
+Error empty_list(std::string_view name) {
+    return bad_parameter(name, "The parameter " + in_quotes(name) + " has no value.", "empty");
+}
+
 Error unknown_value(std::string_view name, std::string_view value,
                     std::span<const std::string_view> allowed) {
     std::string list;
@@ -158,7 +162,7 @@ Error unknown_value(std::string_view name, std::string_view value,
         list += word;
     }
     return bad_parameter(name,
-                         "Unknown value " + quoted(value) + " for the parameter " + quoted(name) + "." +
+                         "Unknown value " + in_quotes(value) + " for the parameter " + in_quotes(name) + "." +
                              json::did_you_mean(value, allowed) + " Allowed: " + list + ".",
                          "allowed: " + list);
 }

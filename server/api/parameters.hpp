@@ -57,6 +57,9 @@ private:
 [[nodiscard]] Result<std::size_t> read_word(const Parameters&, std::string_view name,
                                             std::span<const std::string_view> allowed);
 
+/// `x.all=` asks nothing, and must not be taken for "everything".
+[[nodiscard]] Error empty_list(std::string_view name);
+
 [[nodiscard]] Error unknown_value(std::string_view name, std::string_view value,
                                   std::span<const std::string_view> allowed);
 
@@ -94,6 +97,7 @@ template <class T, class Read>
     const auto add = [&](const std::string& parameter, bool commas, std::vector<T>& into) -> Result<void> {
         for (const std::string_view value : parameters.many(parameter)) {
             const auto parts = commas ? split_commas(value) : std::vector<std::string_view>{value};
+            if (parts.empty()) return empty_list(parameter);
             for (const std::string_view part : parts) {
                 Result<T> item = read(parameter, part);
                 if (!item) return item.error();

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <string>
 #include <utility>
 
+#include "schema/utf8.hpp"
 #include "server/api/api.hpp"
 #include "server/json/writer.hpp"
 
@@ -25,6 +28,13 @@ constexpr std::array kKinds{
                 "A cursor continues the query that gave it and no other. Send the same parameters as for the "
                 "first page "
                 "(limit and evidence may change), or leave the cursor out."},
+    ProblemKind{std::nullopt, "unauthorized", 401, "Unauthorized", 0,
+                "While it has no keys, the server serves only clients on its own machine."},
+    ProblemKind{
+        std::nullopt, "forbidden", 403, "Forbidden", 0,
+        "While it has no keys, the server refuses what a browser sends for a page of another origin, and "
+        "requests whose Host is neither localhost, nor a loopback address, nor the address that it listens "
+        "on. A proxy on this machine has to send such a Host."},
     ProblemKind{Errc::not_found, "not-found", 404, "Not found", 0,
                 "There is no such path, or nothing has this id. /v1 lists the paths."},
     ProblemKind{Errc::method_not_allowed, "method-not-allowed", 405, "Method not allowed", 0,
@@ -87,11 +97,44 @@ void write_faults(json::JsonWriter& out, const std::vector<Fault>& faults) {
     out.begin_array();
     for (const Fault& fault : faults) {
         out.begin_object();
-        out.member(kind_name(fault.kind), fault.where);
+        out.key(kind_name(fault.kind));
+        std::uint64_t number = 0;  // of a line or a position
+        const bool counted = fault.kind == Fault::Kind::line || fault.kind == Fault::Kind::position;
+        const char* const end = fault.where.data() + fault.where.size();
+        if (counted && std::from_chars(fault.where.data(), end, number).ptr == end) {
+            out.value(number);
+        } else {
+            out.value(fault.where);
+        }
         out.member("detail", fault.detail);
         out.end_object();
     }
     out.end_array();
+}
+
+Response problem_with_status(const Error& error, int status, std::string_view request_id) {
+    const ProblemKind& kind = problem_kind(error.code);
+    const bool is_ours = kind.code == Errc::internal;  // a client learns the request's id and nothing else
+    json::JsonWriter out;
+    out.begin_object();
+    out.member("type", "/problems/" + std::string(kind.name));
+    out.member("title", kind.title);
+    out.member("status", status);
+    out.member("detail", is_ours
+                             ? "The request failed on the server. Its id is in the server's log."
+                             : (error.detail.empty() ? kind.explanation : std::string_view(error.detail)));
+    if (!request_id.empty()) out.member("instance", "/requests/" + std::string(request_id));
+    if (kind.code == Errc::merged) out.member_or_null("merged_into", error.target);
+    if (!is_ours) write_faults(out, error.faults);
+    out.end_object();
+
+    Response response;
+    response.status = status;
+    response.content_type = "application/problem+json";
+    response.body = out.take();
+    if (kind.retry_after > 0) response.headers.emplace_back("Retry-After", std::to_string(kind.retry_after));
+    if (is_ours) response.log_note = std::string(to_string(error.code)) + ": " + error.detail;
+    return response;
 }
 
 }  // namespace
@@ -116,6 +159,15 @@ const ProblemKind* find_problem(std::string_view name) {
     return row != kKinds.end() ? &*row : nullptr;
 }
 
+std::string in_quotes(std::string_view text, std::size_t most) {
+    if (!utf8::is_valid(text)) return "'?'";
+    if (most < text.size()) {
+        while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+        text = text.substr(0, most);
+    }
+    return "'" + std::string(text) + "'";
+}
+
 Error bad_parameter(std::string_view name, std::string detail, std::string fault) {
     return {Errc::invalid_argument,
             std::move(detail),
@@ -123,27 +175,12 @@ Error bad_parameter(std::string_view name, std::string detail, std::string fault
 }
 
 Response problem(const Error& error, std::string_view request_id) {
-    const ProblemKind& kind = problem_kind(error.code);
-    const bool is_ours = kind.code == Errc::internal;  // a client learns the request's id and nothing else
-    json::JsonWriter out;
-    out.begin_object();
-    out.member("type", "/problems/" + std::string(kind.name));
-    out.member("title", kind.title);
-    out.member("status", kind.status);
-    out.member("detail", is_ours
-                             ? "The request failed on the server. Its id is in the server's log."
-                             : (error.detail.empty() ? kind.explanation : std::string_view(error.detail)));
-    if (!request_id.empty()) out.member("instance", "/requests/" + std::string(request_id));
-    if (kind.code == Errc::merged) out.member_or_null("merged_into", error.target);
-    if (!is_ours) write_faults(out, error.faults);
-    out.end_object();
+    return problem_with_status(error, problem_kind(error.code).status, request_id);
+}
 
-    Response response;
-    response.status = kind.status;
-    response.content_type = "application/problem+json";
-    response.body = out.take();
-    if (kind.retry_after > 0) response.headers.emplace_back("Retry-After", std::to_string(kind.retry_after));
-    if (is_ours) response.log_note = std::string(to_string(error.code)) + ": " + error.detail;
+Response redirect(const Error& merged, std::string location, std::string_view request_id) {
+    Response response = problem_with_status(merged, 308, request_id);
+    response.headers.emplace_back("Location", std::move(location));
     return response;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/api/problem.hpp"
+#include "server/json/document_json.hpp"
 
 namespace chancery::api {
 namespace {
@@ -18,36 +19,25 @@ PartyRef party_of(const graph::Snapshot& graph, const graph::EntityNode& node) {
     return party;
 }
 
-std::string shown(std::string_view text) {
-    return "'" + std::string(text.substr(0, 140)) + "'";
-}
-
-// The same target with another id in it.
-std::string moved_to(const Exchange& call, std::size_t at, const std::string& survivor) {
-    std::string location;
-    for (const std::string& segment : call.target.segments) {
-        location += "/" + percent_encode(segment == call.path.at(at) ? survivor : segment, ":");
-    }
-    if (!call.target.raw_query.empty()) location += "?" + call.target.raw_query;
-    return location;
+template <class IdType>
+std::optional<std::string> survivor_of(const graph::Snapshot& graph, std::optional<IdType> id) {
+    const auto survivor = id ? graph.redirect(*id) : std::nullopt;
+    return survivor ? std::optional(to_text(*survivor)) : std::nullopt;
 }
 
 template <class IdType>
 Error absent(const Context& context, IdType id, std::string_view what, std::string_view text) {
     if (context.graph->was_given(id)) {
         return {Errc::gone,
-                "The " + std::string(what) + " " + shown(text) + " has no document behind it any more."};
+                "The " + std::string(what) + " " + in_quotes(text) + " has no document behind it any more."};
     }
-    return {Errc::not_found, "There is no " + std::string(what) + " " + shown(text) + "."};
+    return {Errc::not_found, "There is no " + std::string(what) + " " + in_quotes(text) + "."};
 }
 
 template <class IdType>
 Error absent_or_moved(const Context& context, IdType id, std::string_view what, std::size_t at) {
     if (const auto survivor = context.graph->redirect(id)) {
-        return {Errc::merged,
-                "Merged into " + to_text(*survivor) + ".",
-                {},
-                moved_to(context.call, at, to_text(*survivor))};
+        return {Errc::merged, "Merged into " + to_text(*survivor) + ".", {}, to_text(*survivor)};
     }
     return absent(context, id, what, context.call.path.at(at));
 }
@@ -62,15 +52,39 @@ std::optional<Iso3> parse_country(std::string_view text) {
     return parse_iso3(code);
 }
 
+std::string moved_target(const Context& context) {
+    const graph::Snapshot& graph = *context.graph;
+    std::string location;
+    for (const std::string& segment : context.call.target.segments) {
+        auto survivor = survivor_of(graph, parse_entity_id(segment));
+        if (!survivor) survivor = survivor_of(graph, parse_event_id(segment));
+        location += "/" + percent_encode(survivor.value_or(segment), ":");
+    }
+    const std::string& query = context.call.target.raw_query;
+    return query.empty() ? location : location + "?" + query;
+}
+
+Error absent_document(const app::Application& app, const std::string& id) {
+    const std::string shown = json::is_document_id(id) ? " '" + id + "'" : std::string(" of this id");
+    if (json::is_document_id(id)) {
+        const auto known = app.store().known(id);
+        if (!known) return known.error();
+        if (*known == storage::Store::Known::deleted) {
+            return {Errc::gone, "The document" + shown + " has been deleted."};
+        }
+    }
+    return {Errc::not_found, "There is no document" + shown + "."};
+}
+
 Result<PartyRef> party_in_path(const Context& context, std::size_t at) {
     const std::string& text = context.call.path.at(at);
     if (text.starts_with(kIsoPrefix)) {
         const auto code = parse_country(text);
-        if (!code) return Error{Errc::not_found, shown(text) + " is no ISO 3166-1 alpha-3 code."};
+        if (!code) return Error{Errc::not_found, in_quotes(text) + " is no ISO 3166-1 alpha-3 code."};
         return PartyRef{context.graph->country(*code).value_or(EntityId{}), code};
     }
     const auto id = parse_entity_id(text);
-    if (!id) return Error{Errc::not_found, "There is no entity " + shown(text) + "."};
+    if (!id) return Error{Errc::not_found, "There is no entity " + in_quotes(text) + "."};
     if (const graph::EntityNode* const node = context.graph->find(*id))
         return party_of(*context.graph, *node);
     return absent_or_moved(context, *id, "entity", at);
@@ -80,14 +94,14 @@ Result<PartyRef> party_in_parameter(const Context& context, std::string_view nam
     if (value.starts_with(kIsoPrefix)) {
         const auto code = parse_country(value);
         if (!code)
-            return bad_parameter(name, shown(value) + " is no ISO 3166-1 alpha-3 code.",
+            return bad_parameter(name, in_quotes(value) + " is no ISO 3166-1 alpha-3 code.",
                                  "unknown country code");
         return PartyRef{context.graph->country(*code).value_or(EntityId{}), code};
     }
     auto id = parse_entity_id(value);
     if (!id) {
         return bad_parameter(name,
-                             shown(value) +
+                             in_quotes(value) +
                                  " is no entity id. Write one like ent_12, or a country like iso3:TUR; " +
                                  "/v1/entities?q= finds ids by name.",
                              "an id like ent_12 or iso3:TUR");
@@ -110,7 +124,7 @@ Result<Choice<PartyRef>> read_parties(const Context& context, std::string_view n
 Result<const graph::EventNode*> event_in_path(const Context& context, std::size_t at) {
     const std::string& text = context.call.path.at(at);
     const auto id = parse_event_id(text);
-    if (!id) return Error{Errc::not_found, "There is no event " + shown(text) + "."};
+    if (!id) return Error{Errc::not_found, "There is no event " + in_quotes(text) + "."};
     if (const graph::EventNode* const node = context.graph->find(*id)) return node;
     return absent_or_moved(context, *id, "event", at);
 }

@@ -11,7 +11,7 @@
 namespace chancery::api {
 
 /// An entity in the path, at index `at` of the route's {...}. A country that no document names has entity 0.
-/// Errors: not_found, gone, merged (with the location to go to in `target`).
+/// Errors: not_found, gone, merged (with the survivor's id in `target`).
 [[nodiscard]] Result<PartyRef> party_in_path(const Context& context, std::size_t at);
 
 /// An entity in a parameter; a merged id stands for its survivor. Errors: invalid_argument (not an id),
@@ -24,6 +24,12 @@ namespace chancery::api {
 
 /// An event in the path. Errors as for party_in_path.
 [[nodiscard]] Result<const graph::EventNode*> event_in_path(const Context& context, std::size_t at);
+
+/// The request's target with the survivors of all swallowed ids in its path.
+[[nodiscard]] std::string moved_target(const Context& context);
+
+/// Why there is no live document of this id. Errors: not_found, gone (it was there), storage.
+[[nodiscard]] Error absent_document(const app::Application& app, const std::string& id);
 
 /// "TUR" or "iso3:TUR", in whatever case.
 [[nodiscard]] std::optional<Iso3> parse_country(std::string_view text);

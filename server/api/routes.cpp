@@ -17,15 +17,16 @@ constexpr std::array<ParameterRule, 8> kFields{
     {{"id"}, {"title"}, {"url"}, {"source"}, {"published_at"}, {"lang"}, {"collection"}, {"tags", many}}};
 constexpr std::array<ParameterRule, 7> kFieldsWithoutId{
     {{"title"}, {"url"}, {"source"}, {"published_at"}, {"lang"}, {"collection"}, {"tags", many}}};
-constexpr std::array<ParameterRule, 9> kExtract{{{"id"},
-                                                 {"title"},
-                                                 {"url"},
-                                                 {"source"},
-                                                 {"published_at"},
-                                                 {"lang"},
-                                                 {"collection"},
-                                                 {"tags", many},
-                                                 {"evidence"}}};
+constexpr std::array<ParameterRule, 10> kExtract{{{"id"},
+                                                  {"title"},
+                                                  {"url"},
+                                                  {"source"},
+                                                  {"published_at"},
+                                                  {"lang"},
+                                                  {"collection"},
+                                                  {"tags", many},
+                                                  {"evidence"},
+                                                  {"explain", many}}};
 constexpr std::array<ParameterRule, 2> kBulk{{{"on_error"}, {"mode"}}};
 constexpr std::array<ParameterRule, 6> kDocuments{
     {{"source", many}, {"collection", many}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};

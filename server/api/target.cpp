@@ -1,8 +1,11 @@
 #include "server/api/target.hpp"
 
 #include <boost/url/decode_view.hpp>
+#include <boost/url/encode.hpp>
+#include <boost/url/grammar/lut_chars.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/pct_string_view.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
 #include <boost/url/url_view.hpp>
 
 #include "schema/utf8.hpp"
@@ -41,6 +44,11 @@ Result<Target> parse_target(std::string_view text) {
     }
     Target target;
     target.segments = decoded_segments(parsed->encoded_path());
+    for (const std::string& segment : target.segments) {
+        if (!utf8::is_valid(segment)) {  // no id has it, and no answer may repeat it
+            return Error{Errc::invalid_argument, "The request target's path is not valid UTF-8."};
+        }
+    }
     target.raw_query = std::string(parsed->encoded_query());
     for (const auto& parameter : parsed->params()) {
         if (parameter.key.empty() && parameter.value.empty()) continue;  // "?", "&&"
@@ -59,22 +67,8 @@ Result<Target> parse_target(std::string_view text) {
     return target;
 }
 
-std::string percent_encode(std::string_view text, std::string_view keep) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                                c == '-' || c == '.' || c == '_' || c == '~';
-        if (unreserved || keep.find(c) != std::string_view::npos) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += kHex[byte >> 4U];
-        out += kHex[byte & 15U];
-    }
-    return out;
+std::string percent_encode(std::string_view text, const char* keep) {
+    return boost::urls::encode(text, boost::urls::unreserved_chars + boost::urls::grammar::lut_chars(keep));
 }
 
 }  // namespace chancery::api

@@ -18,10 +18,11 @@ struct Target {
     std::string raw_query;                                   // without "?"
 };
 
-/// Errors: invalid_argument (bad percent encoding, not origin-form, invalid UTF-8 or U+0000 in the query).
+/// Errors: invalid_argument (bad percent encoding, not origin-form, invalid UTF-8, U+0000 in the query).
 [[nodiscard]] Result<Target> parse_target(std::string_view target);
 
-/// Percent-encodes all but unreserved characters and those of `keep`.
-[[nodiscard]] std::string percent_encode(std::string_view text, std::string_view keep = {});
+/// Every byte but RFC 3986's unreserved ones and those of `keep` as %XX: for a path segment, a parameter's
+/// name or value.
+[[nodiscard]] std::string percent_encode(std::string_view text, const char* keep = "");
 
 }  // namespace chancery::api

@@ -73,8 +73,8 @@ Result<TimeWindow> read_window(const Parameters& parameters, Date today) {
         if (into) return {};
         return bad_parameter(
             name,
-            "'" + std::string(text->substr(0, 100)) + "' is no time for '" + std::string(name) +
-                "'. Write 2025, 2025-03, 2025-03-01, an RFC 3339 time, Unix milliseconds, or -90d.",
+            in_quotes(*text) + " is no time for " + in_quotes(name) +
+                ". Write 2025, 2025-03, 2025-03-01, an RFC 3339 time, Unix milliseconds, or -90d.",
             "2025, 2025-03, 2025-03-01, RFC 3339, Unix milliseconds or -90d");
     };
     if (auto r = read("from", false, window.from); !r) return r.error();

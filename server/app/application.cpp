@@ -32,6 +32,7 @@ struct Application::Impl {
           store(std::move(opened)),
           cell(std::move(first)),
           writer(*store, cell, extractor, metrics, config.writer_queue),
+          max_body(config.max_body),
           queries({.name = "query",
                    .threads = at_least_one(config.query_threads),
                    .max_jobs = limits::kQueryQueue,
@@ -48,6 +49,7 @@ struct Application::Impl {
     std::unique_ptr<storage::Store> store;
     graph::SnapshotCell cell;
     Writer writer;
+    std::size_t max_body;
     WorkerPool queries;
     WorkerPool extractions;
     std::atomic<bool> started{false};
@@ -116,6 +118,10 @@ bool Application::ready() const {
 }
 bool Application::read_only() const {
     return impl_->writer.read_only();
+}
+
+std::size_t Application::max_body() const {
+    return impl_->max_body;
 }
 
 bool Application::run_query(std::function<void()> job) {

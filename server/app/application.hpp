@@ -29,6 +29,7 @@ struct Config {
     unsigned extraction_threads = 1;
     std::size_t extraction_queue = limits::kExtractionQueue;
     std::size_t writer_queue = limits::kWriterQueue;
+    std::size_t max_body = limits::kBodyBytes;  // of a request: whoever reads it keeps to it, /v1 states it
 };
 
 /// What became of one document.
@@ -46,6 +47,9 @@ enum class PutMode {
     create,  // identical: unchanged; same id with other content: conflict
     upsert,  // same id with other content: replaced
 };
+
+/// As `expected`: any version, if there is a live one (If-Match: *). No version begins with revision 0.
+inline constexpr Revision kAnyLiveVersion = 0;
 
 class Application {
 public:
@@ -69,6 +73,8 @@ public:
     [[nodiscard]] bool ready() const;      // started, and not stopping
     [[nodiscard]] bool read_only() const;  // after a commit of unknown outcome
 
+    [[nodiscard]] std::size_t max_body() const;
+
     /// Run something on a pool. False if its queue is full or the application stops: the job will not run.
     [[nodiscard]] bool run_query(std::function<void()> job);
     [[nodiscard]] bool run_extraction(std::function<void()> job, std::size_t bytes);
@@ -81,8 +87,8 @@ public:
              std::optional<Revision> expected = {});
 
     /// Ends the live version of a document. Errors: not_found, gone, storage, read_only, overloaded.
-    /// `expected` (If-Match): the revision in which the live version began; precondition_failed if it is
-    /// another.
+    /// `expected` (If-Match): the revision in which the live version began, or kAnyLiveVersion;
+    /// precondition_failed if it is another.
     void remove(std::string id, std::optional<Revision> expected, Completion done);
 
 private:

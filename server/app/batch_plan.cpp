@@ -8,7 +8,8 @@ namespace chancery::app {
 namespace {
 
 bool meets(const std::optional<Revision>& expected, const DocumentVersion* live) {
-    return !expected || (live != nullptr && live->begin == *expected);
+    if (!expected) return true;
+    return live != nullptr && (*expected == kAnyLiveVersion || live->begin == *expected);
 }
 
 Error precondition_failed(const WriteItem& item) {

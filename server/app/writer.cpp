@@ -112,8 +112,8 @@ void Writer::process(std::span<WriteItem> items) {
     }
 }
 
-/// Makes one revision of as many items as can share one, from the first; returns how many were answered.
-/// Throws only before the commit.
+/// Makes one revision of as many items as can share one, from the first; returns how many were answered: 0 if
+/// the store refused them together, with nothing written. Throws only before the commit.
 std::size_t Writer::commit_front(std::span<WriteItem> items) {
     const graph::SnapshotRef before = cell_.current();
     BatchPlan plan(*before, store_);
@@ -130,6 +130,8 @@ std::size_t Writer::commit_front(std::span<WriteItem> items) {
     const GraphDelta delta = graph::resolve(*before, plan.changes(), now_rfc3339());
     std::shared_ptr<const graph::Snapshot> after = graph::apply(*before, delta);
     if (const Result<void> committed = commit(delta); !committed) {
+        const bool is_undone = committed.error().code != Errc::read_only;  // else nothing may be tried again
+        if (is_undone && batch.size() > 1) return 0;
         for (WriteItem& item : batch) complete(item, committed.error());
         return batch.size();
     }

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "server/api/target.hpp"
 #include "server/cli/command.hpp"
 #include "server/json/reader.hpp"
 
@@ -73,7 +74,7 @@ std::string query_string(const std::vector<std::pair<std::string, std::string>>&
     for (const auto& [name, value] : parameters) {
         if (value.empty()) continue;
         if (!out.empty()) out += '&';
-        out += net::percent_encode(name) + "=" + net::percent_encode(value);
+        out += api::percent_encode(name) + "=" + api::percent_encode(value);
     }
     return out;
 }

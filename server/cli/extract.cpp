@@ -1,13 +1,16 @@
-// chancery extract: what one text says, without a server and without a database.
+// chancery extract: what one text says, or how it reads word by word, without a server and without a
+// database.
 #include <iostream>
 #include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "extract/engine/engine.hpp"
 #include "extract/extractor.hpp"
 #include "schema/utf8.hpp"
 #include "server/cli/command.hpp"
+#include "server/cli/conllu.hpp"
 #include "server/cli/input_file.hpp"
 #include "server/json/extraction_json.hpp"
 
@@ -21,6 +24,7 @@ struct ExtractOptions {
     std::string title;
     std::string published;
     std::string lexicon;
+    bool words = false;
 };
 
 Result<void> check_text(std::string_view text, const std::string& name) {
@@ -33,14 +37,29 @@ Result<void> check_text(std::string_view text, const std::string& name) {
     return {};
 }
 
-int extract(const ExtractOptions& options) {
-    Result<std::string> text = read_file(options.file);
-    if (!text) return complain(text.error());
-    if (const auto checked = check_text(*text, options.file); !checked) return complain(checked.error());
+Result<extract::engine::Analysis> analyze(const extract::engine::Engine& engine, const std::string& text,
+                                          bool words_given) {
+    if (!words_given) return engine.analyze(text);
+    const Result<GivenWords> given = read_given_words(text);
+    if (!given) return given.error();
+    return engine.analyze_words(text, given->words, given->sentence_sizes);
+}
+
+int print_conllu(const std::string& text, bool words_given) {
+    const auto engine = extract::engine::Engine::load(extract::engine::embedded_model());
+    if (!engine) return complain(engine.error());
+    const auto analysis = analyze(*engine, text, words_given);
+    if (!analysis) return complain(analysis.error());
+    write_conllu(std::cout, text, *analysis, {engine->xpos_names(), engine->relation_names()});
+    std::cout.flush();
+    return std::cout ? kOk : kFailed;
+}
+
+int print_claims(const ExtractOptions& options, std::string text) {
     if (const auto checked = check_text(options.title, "--title"); !checked) return complain(checked.error());
     Document document;
     document.title = options.title;
-    document.text = std::move(*text);
+    document.text = std::move(text);
     if (!options.published.empty()) {
         document.published_at = options.published;
         document.published = parse_date_or_rfc3339(options.published);
@@ -59,6 +78,18 @@ int extract(const ExtractOptions& options) {
     return std::cout ? kOk : kFailed;
 }
 
+int extract(const ExtractOptions& options) {
+    const bool conllu = options.format == "conllu";
+    if (options.words && !conllu) {
+        complain("--words goes with --format conllu");
+        return kUsage;
+    }
+    Result<std::string> text = read_file(options.file);
+    if (!text) return complain(text.error());
+    if (const auto checked = check_text(*text, options.file); !checked) return complain(checked.error());
+    return conllu ? print_conllu(*text, options.words) : print_claims(options, std::move(*text));
+}
+
 }  // namespace
 
 void add_extract(CLI::App& app, Action& chosen) {
@@ -67,8 +98,10 @@ void add_extract(CLI::App& app, Action& chosen) {
     command->add_option("file", options->file, "A text file, or - for the standard input")
         ->type_name("FILE")
         ->required();
-    command->add_option("--format", options->format, "Format of the answer")
-        ->check(CLI::IsMember({"json"}))
+    command
+        ->add_option("--format", options->format,
+                     "Format of the answer: what the text says, or its words as CoNLL-U")
+        ->check(CLI::IsMember({"json", "conllu"}))
         ->capture_default_str();
     command->add_option("--title", options->title, "Title of the document");
     command
@@ -78,6 +111,8 @@ void add_extract(CLI::App& app, Action& chosen) {
     command
         ->add_option("--lexicon", options->lexicon, "Folder of lexicon files that add to the built-in ones")
         ->type_name("DIR");
+    command->add_flag("--words", options->words,
+                      "With conllu: the text is a sentence a line, words separated by single spaces");
     command->callback([options, &chosen] { chosen = [options] { return extract(*options); }; });
 }
 

@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "server/api/target.hpp"
 #include "server/cli/client.hpp"
 #include "server/cli/command.hpp"
 
@@ -112,7 +113,7 @@ std::string target_of(const Question& question, const Asked& asked) {
     std::size_t word = 0;
     for (std::size_t i = 0; i < question.path.size(); ++i) {
         if (question.path[i] == '{') {
-            path += net::percent_encode(asked.words.at(word++));
+            path += api::percent_encode(asked.words.at(word++));
             ++i;  // the closing brace
         } else {
             path += question.path[i];

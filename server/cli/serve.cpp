@@ -1,7 +1,12 @@
-// chancery serve: opens the database, replays the graph, serves until a signal comes.
+// chancery serve: listens, opens the database, replays the graph, serves until a signal comes.
+#include <csignal>
+#include <functional>
+#include <future>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -22,7 +27,6 @@ struct ServeOptions {
     app::Config config;
     std::string data = "data";
     std::string lexicon;
-    std::size_t max_body = limits::kBodyBytes;
     std::string log_level = "info";
 };
 
@@ -34,8 +38,38 @@ void log_to_stderr(const std::string& level) {
     spdlog::set_default_logger(std::move(logger));
 }
 
+/// The application and its API. Both outlive the server that answers from them.
+struct Loaded {
+    std::unique_ptr<app::Application> application;
+    std::unique_ptr<api::Api> api;
+};
+
+/// Behind a server that listens already and says 503 meanwhile. Ends the server if there is nothing to serve.
+Result<Loaded> load(const app::Config& config, net::HttpServer& server) {
+    try {
+        Result<std::unique_ptr<app::Application>> opened = app::Application::open(config);
+        if (!opened) {
+            server.stop();
+            return opened.error();
+        }
+        Loaded loaded{std::move(*opened), nullptr};
+        app::Application& application = *loaded.application;
+        application.start();
+        loaded.api = std::make_unique<api::Api>(application);
+        server.serve(*loaded.api, application.metrics());
+        const graph::SnapshotRef graph = application.snapshot();
+        spdlog::info("event=ready revision={} documents={} data=\"{}\"", graph->revision(),
+                     graph->counts().documents, config.data.string());
+        return loaded;
+    } catch (...) {
+        server.stop();
+        throw;
+    }
+}
+
 int serve(ServeOptions options) {
     log_to_stderr(options.log_level);
+    std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may go; the server stays
     const Result<ListenAddress> listen = parse_listen_address(options.listen);
     if (!listen) {
         complain(listen.error().detail);
@@ -44,28 +78,23 @@ int serve(ServeOptions options) {
     options.config.data = options.data;
     if (!options.lexicon.empty()) options.config.lexicon = options.lexicon;
 
-    const Result<std::unique_ptr<app::Application>> opened = app::Application::open(options.config);
-    if (!opened) return complain(opened.error());
-    app::Application& application = **opened;
-    application.start();
-    api::Api api(application);
-
     net::ServerOptions server_options;
     server_options.address = listen->address;
     server_options.port = listen->port;
-    server_options.body_limit = options.max_body;
+    server_options.body_limit = options.config.max_body;
     server_options.stop_on_signals = true;
-    net::HttpServer server(api, application.metrics(), server_options);
+    std::future<Result<Loaded>> loading;
+    std::optional<Result<Loaded>> loaded;  // outlives the server, which answers from it
+    net::HttpServer server(server_options);
     if (const Result<void> listening = server.listen(); !listening) return complain(listening.error());
-
-    const graph::SnapshotRef graph = application.snapshot();
-    spdlog::info("event=ready revision={} documents={} data=\"{}\"", graph->revision(),
-                 graph->counts().documents, options.data);
+    loading = std::async(std::launch::async, load, std::cref(options.config), std::ref(server));
     const bool v6 = listen->address.find(':') != std::string::npos;
     std::cout << "Chancery listens on http://" << (v6 ? "[" + listen->address + "]" : listen->address) << ':'
               << server.port() << " (clients on this machine only)" << std::endl;
     server.run();
-    application.stop();
+    loaded.emplace(loading.get());
+    if (!*loaded) return complain(loaded->error());
+    (*loaded)->application->stop();
     spdlog::info("event=stopped");
     return kOk;
 }
@@ -93,7 +122,8 @@ void add_serve(CLI::App& app, Action& chosen) {
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
     command
-        ->add_option("--max-body", options->max_body, "Largest request body in bytes; more is answered 413")
+        ->add_option("--max-body", options->config.max_body,
+                     "Largest request body in bytes; more is answered 413")
         ->type_name("BYTES")
         ->check(CLI::Range(std::size_t{1024}, std::size_t{1024} * 1024 * 1024))
         ->capture_default_str();

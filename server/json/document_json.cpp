@@ -76,14 +76,14 @@ bool is_document_id(std::string_view id) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
                c == '_' || c == '-';
     };
-    return !id.empty() && id.size() <= limits::kDocumentIdBytes && id != "." && id != ".." &&
+    return !id.empty() && id.size() <= limits::kDocumentIdBytes && id != "." && id != ".." && id != "bulk" &&
            std::all_of(id.begin(), id.end(), allowed);
 }
 
 std::vector<Fault> check_document(Document& document) {
     std::vector<Fault> faults;
     if (!document.id.empty() && !is_document_id(document.id)) {
-        faults.push_back(at("id", "an id is 1 to 128 of the characters A-Z a-z 0-9 . _ -"));
+        faults.push_back(at("id", std::string(kDocumentIdRule)));
     }
     if (is_blank(document.text)) faults.push_back(at("text", "the text is missing or blank"));
     const auto bounded = [&](std::string_view key, std::size_t limit) {

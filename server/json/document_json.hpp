@@ -25,8 +25,11 @@ namespace chancery::json {
 /// Fills `published`, and says what is wrong with the fields, each with the pointer of its field ("/title").
 [[nodiscard]] std::vector<Fault> check_document(Document& document);
 
-/// Whether `id` may name a document: 1 to 128 of A-Z a-z 0-9 . _ - (but not "." or "..", which no path can
-/// name).
+inline constexpr std::string_view kDocumentIdRule =
+    "an id is 1 to 128 of the characters A-Z a-z 0-9 . _ - and none of '.', '..', 'bulk'";
+
+/// Whether `id` may name a document: 1 to 128 of A-Z a-z 0-9 . _ - (but not ".", ".." or "bulk", which
+/// no path to a document can name).
 [[nodiscard]] bool is_document_id(std::string_view id);
 
 /// What was found in a document: how many claims of each kind.

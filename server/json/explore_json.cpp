@@ -56,7 +56,8 @@ void ShapeWriter::mediation_evidence(const graph::Mediation& row) {
     out_.member("evidence_total", total);
 }
 
-void ShapeWriter::mediation(const graph::Mediation& row, const PartyRef& a, const PartyRef& b) {
+void ShapeWriter::mediation(const graph::Mediation& row, const PartyRef& a, const PartyRef& b,
+                            const TimeWindow& window) {
     out_.begin_object();
     out_.key("mediator");
     reference(row.mediator);
@@ -76,10 +77,13 @@ void ShapeWriter::mediation(const graph::Mediation& row, const PartyRef& a, cons
     out_.member("sources", row.sources);
     out_.member("confidence", row.confidence);
     mediation_evidence(row);
-    // Offers and refusals are stages too, so the list behind the row has every realis.
-    out_.member("events_url", "/v1/events?mediator=" + to_text(row.mediator) +
-                                  "&participant.all=" + party_id(a) + "," + party_id(b) +
-                                  "&realis=actual&realis=planned&realis=negated&realis=hypothetical");
+    // Both are parties, not hosts; and offers and refusals are stages too, so the list has every realis.
+    std::string url = "/v1/events?mediator=" + to_text(row.mediator) + "&participant.all=" + party_id(a) +
+                      "," + party_id(b) + "&role=actor&role=recipient" +
+                      "&realis=actual&realis=planned&realis=negated&realis=hypothetical";
+    if (window.from) url += "&from=" + to_text(*window.from);
+    if (window.to) url += "&to=" + to_text(*window.to);
+    out_.member("events_url", url);
     out_.end_object();
 }
 

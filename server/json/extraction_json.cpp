@@ -187,12 +187,14 @@ void write_extraction(JsonWriter& out, const DocumentQuotes& quotes, const Claim
     ExtractionWriter(out, quotes, claims, ids, evidence).write();
 }
 
-std::string extraction_json(const Document& document, const Claims& claims, std::uint32_t evidence) {
+std::string extraction_json(const Document& document, const Claims& claims, std::uint32_t evidence,
+                            const Explanation* explanation) {
     const DocumentQuotes quotes(document.id, document.title, document.text, claims);
     JsonWriter out;
     out.begin_object();
     out.member_or_null("document", document.id);
     write_extraction(out, quotes, claims, local_ids(), evidence);
+    if (explanation != nullptr) write_explanation(out, document, *explanation);
     out.member_or_null("language", claims.language);
     out.member("extractor_version", claims.extractor_version);
     out.end_object();

@@ -8,6 +8,7 @@
 #include "schema/claims.hpp"
 #include "schema/document.hpp"
 #include "schema/limits.hpp"
+#include "server/json/analysis_json.hpp"
 #include "server/json/quotes.hpp"
 #include "server/json/writer.hpp"
 
@@ -27,8 +28,10 @@ struct ExtractionIds {
 void write_extraction(JsonWriter& out, const DocumentQuotes& quotes, const Claims& claims,
                       const ExtractionIds& ids, std::uint32_t evidence);
 
-/// The whole answer of POST /v1/extract and of `chancery extract`, with local ids.
+/// The whole answer of POST /v1/extract and of `chancery extract`, with local ids; the explanation if there
+/// is one.
 [[nodiscard]] std::string extraction_json(const Document& document, const Claims& claims,
-                                          std::uint32_t evidence = limits::kMaxEvidence);
+                                          std::uint32_t evidence = limits::kMaxEvidence,
+                                          const Explanation* explanation = nullptr);
 
 }  // namespace chancery::json

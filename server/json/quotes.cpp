@@ -95,11 +95,16 @@ void DocumentQuotes::write_sentence(JsonWriter& out, std::uint32_t index) const 
     out.end_object();
 }
 
-Quotes::Quotes(const graph::Snapshot& graph, Load load) : graph_(graph), load_(std::move(load)) {}
+Quotes::Quotes(const graph::Snapshot& graph, Load load, std::stop_token stop, std::size_t held_bytes)
+    : graph_(graph), load_(std::move(load)), stop_(std::move(stop)), held_bytes_(held_bytes) {}
 
 const DocumentQuotes* Quotes::document(DocumentKey key) {
     if (const auto known = loaded_.find(key); known != loaded_.end()) return known->second.quotes.get();
-    Loaded& entry = loaded_[key];
+    if (failure_) return nullptr;
+    if (stop_.stop_requested()) {
+        failure_ = Error{Errc::deadline, "Reading the texts to quote took too long."};
+        return nullptr;
+    }
     const DocumentVersion* const version = graph_.find(key);
     CHANCERY_CHECK(version != nullptr);
     Result<std::shared_ptr<const std::string>> text = load_(key);
@@ -107,6 +112,12 @@ const DocumentQuotes* Quotes::document(DocumentKey key) {
         failure_ = text.error();
         return nullptr;
     }
+    if (loaded_bytes_ + (*text)->size() > held_bytes_) {
+        loaded_.clear();
+        loaded_bytes_ = 0;
+    }
+    loaded_bytes_ += (*text)->size();
+    Loaded& entry = loaded_[key];
     entry.text = std::move(*text);
     entry.quotes = std::make_unique<const DocumentQuotes>(version->document->id, version->document->title,
                                                           *entry.text, *version->claims);

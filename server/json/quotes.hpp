@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "graph/snapshot.hpp"
 #include "schema/claims.hpp"
 #include "schema/error.hpp"
+#include "schema/limits.hpp"
 #include "schema/utf8.hpp"
 #include "server/json/writer.hpp"
 
@@ -53,13 +55,16 @@ private:
     const Claims& claims_;
 };
 
-/// Quotes for one request, from any live document of one snapshot. Each text is loaded once.
+/// Quotes for one request, from any live document of one snapshot. Keeps texts for the next quote, at most
+/// `held_bytes` of them (one of any size).
 class Quotes {
 public:
     using Load = std::function<Result<std::shared_ptr<const std::string>>(DocumentKey)>;
-    Quotes(const graph::Snapshot& graph, Load load);
+    Quotes(const graph::Snapshot& graph, Load load, std::stop_token stop = {},
+           std::size_t held_bytes = limits::kQuotedBytes);
 
-    /// Null if the text could not be read; `failure` then says why.
+    /// Good until the next call. Null if the text could not be read, or the request is over; `failure` then
+    /// says why.
     [[nodiscard]] const DocumentQuotes* document(DocumentKey key);
     [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
 
@@ -83,7 +88,10 @@ private:
 
     const graph::Snapshot& graph_;
     Load load_;
+    std::stop_token stop_;
+    std::size_t held_bytes_;
     std::map<DocumentKey, Loaded> loaded_;
+    std::size_t loaded_bytes_ = 0;
     std::optional<Error> failure_;
 };
 

@@ -37,8 +37,9 @@ public:
     bool StartObject() { return open(true); }
     bool StartArray() { return open(false); }
     bool Key(const char* text, rapidjson::SizeType length, bool) {
-        frames_.back().name.assign(text, length);
-        if (!accept(frames_.back().name)) frames_.back().name = "?";
+        const std::string name(text, length);
+        frames_.back().name = utf8::is_valid(name) ? name : "?";  // the fault's pointer has it
+        if (!accept(name)) frames_.back().name = "?";
         return true;
     }
     bool EndObject(rapidjson::SizeType) {

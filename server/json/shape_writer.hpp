@@ -41,7 +41,9 @@ public:
     void event(const graph::EventNode& node);
 
     void neighbor(const graph::Neighbor& row);
-    void mediation(const graph::Mediation& row, const PartyRef& a, const PartyRef& b);
+    /// `window`: of the question, which the link to the row's events repeats.
+    void mediation(const graph::Mediation& row, const PartyRef& a, const PartyRef& b,
+                   const TimeWindow& window);
     void path(const graph::Path& path);
     /// Members of an open object: a, b, events, first, last, by_type, months, temperature_change.
     void dyad_members(const graph::Dyad& dyad, const PartyRef& a, const PartyRef& b);

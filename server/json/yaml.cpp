@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
 
+#include "schema/ascii.hpp"
 #include "server/json/writer.hpp"
 
 namespace chancery::json {
@@ -13,13 +13,6 @@ namespace {
 // Words that a YAML 1.1 reader takes for booleans or null.
 constexpr std::array<std::string_view, 9> kReserved{"true", "false", "null", "yes", "no",
                                                     "on",   "off",   "y",    "n"};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
 
 bool is_plain(std::string_view text) {
     if (text.empty() || text.back() == ' ') return false;
@@ -31,7 +24,7 @@ bool is_plain(std::string_view text) {
         return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == ' ' ||
                c == '(' || c == ')';
     });
-    const std::string folded = lower(text);
+    const std::string folded = lower_case(text);
     return safe && std::find(kReserved.begin(), kReserved.end(), folded) == kReserved.end();
 }
 

@@ -23,9 +23,6 @@ struct Url {
 /// Errors: invalid_argument (not an http URL), each with what is wrong.
 [[nodiscard]] Result<Url> parse_url(std::string_view text);
 
-/// Every byte but RFC 3986's unreserved ones as %XX: for a path segment, a parameter's name or value.
-[[nodiscard]] std::string percent_encode(std::string_view text);
-
 struct Reply {
     int status = 0;
     std::string content_type;

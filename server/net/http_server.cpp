@@ -33,18 +33,20 @@ std::string in_words(const tcp::endpoint& endpoint) {
 }  // namespace
 
 struct HttpServer::Impl {
-    Impl(api::Api& api, app::Metrics& metrics, ServerOptions options)
-        : state(api, metrics, std::move(options)),
-          acceptor(state.io),
-          signals(state.io),
-          pause(state.io),
-          grace(state.io) {}
+    explicit Impl(ServerOptions options)
+        : state(std::move(options)), acceptor(state.io), signals(state.io), pause(state.io), grace(state.io) {
+        state.on_closed = [this] {
+            if (is_full) accept();
+            if (state.stopping) end_if_empty();
+        };
+    }
     ~Impl() {
         state.gate->close();
-        state.on_last_closed = nullptr;  // it would touch what is gone by then
+        state.on_closed = nullptr;  // it would touch what is gone by then
     }
 
     void accept();
+    void begin_session(tcp::socket socket);
     void watch_signals();
     void shut_down();
     void end_if_empty();
@@ -55,10 +57,10 @@ struct HttpServer::Impl {
     asio::steady_timer pause;
     asio::steady_timer grace;
     std::uint16_t port = 0;
+    bool is_full = false;  // nobody is accepted until a connection closes
 };
 
-HttpServer::HttpServer(api::Api& api, app::Metrics& metrics, ServerOptions options)
-    : impl_(std::make_unique<Impl>(api, metrics, std::move(options))) {}
+HttpServer::HttpServer(ServerOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
 
 HttpServer::~HttpServer() = default;
 
@@ -106,11 +108,21 @@ void HttpServer::stop() {
     impl_->state.gate->post([impl = impl_.get()] { impl->shut_down(); });
 }
 
+void HttpServer::serve(api::Api& api, app::Metrics& metrics) {
+    impl_->state.gate->post([&state = impl_->state, &api, &metrics] {
+        state.api = &api;
+        state.metrics = &metrics;
+        state.count_connections();
+    });
+}
+
 void HttpServer::Impl::accept() {
+    is_full = state.connections.size() >= state.options.max_connections;
+    if (is_full || !acceptor.is_open()) return;
     acceptor.async_accept([this](error_code error, tcp::socket socket) {
         if (!acceptor.is_open()) return;
         if (!error) {
-            start_session(std::move(socket), state);
+            begin_session(std::move(socket));
             accept();
             return;
         }
@@ -120,6 +132,15 @@ void HttpServer::Impl::accept() {
             if (acceptor.is_open()) accept();
         });
     });
+}
+
+/// Whatever becomes of one client, the next one is accepted.
+void HttpServer::Impl::begin_session(tcp::socket socket) {
+    try {
+        start_session(std::move(socket), state);
+    } catch (const std::exception& error) {
+        spdlog::error("event=connection_failed error=\"{}\"", error.what());
+    }
 }
 
 void HttpServer::Impl::watch_signals() {
@@ -146,7 +167,6 @@ void HttpServer::Impl::shut_down() {
     acceptor.close(ec);
     pause.cancel();
     spdlog::info("event=draining connections={}", open.size());
-    state.on_last_closed = [this] { end_if_empty(); };
     for (Connection* connection : open) connection->finish();
 
     grace.expires_after(state.options.drain);

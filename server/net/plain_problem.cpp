@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "server/api/api.hpp"
+
 namespace chancery::net {
 
 std::string_view reason_phrase(int status) {
@@ -11,6 +13,8 @@ std::string_view reason_phrase(int status) {
             return "Bad Request";
         case 401:
             return "Unauthorized";
+        case 403:
+            return "Forbidden";
         case 408:
             return "Request Timeout";
         case 413:
@@ -46,16 +50,27 @@ api::Response problem_of_type(std::string_view type, std::string_view title, int
 
 }  // namespace
 
-api::Response plain_problem(int status, std::string_view detail, std::string_view request_id) {
-    return problem_of_type("about:blank", reason_phrase(status), status, detail, request_id);
-}
-
-api::Response loopback_only(std::string_view request_id) {
-    api::Response response =
-        problem_of_type("/problems/unauthorized", reason_phrase(401), 401,
-                        "This server has no keys, so it serves only clients on its own machine.", request_id);
-    response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"chancery\"");
-    return response;
+api::Response refusal(const Fault& fault, std::size_t body_limit, std::string_view request_id) {
+    const std::string_view reason = reason_phrase(fault.status);
+    if (fault.status == 401) {
+        api::Response response = problem_of_type(
+            "/problems/unauthorized", reason, 401,
+            "This server has no keys, so it serves only clients on its own machine.", request_id);
+        response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"chancery\"");
+        return response;
+    }
+    if (fault.status == 403)
+        return problem_of_type("/problems/forbidden", reason, 403, fault.detail, request_id);
+    if (fault.status == 413) {
+        const std::string limit = std::to_string(body_limit);
+        return api::problem(Error{Errc::too_large, "The body is larger than " + limit + " bytes."},
+                            request_id);
+    }
+    if (fault.status == 503) {
+        return api::problem(Error{Errc::overloaded, "Too many bodies are being read. Try again."},
+                            request_id);
+    }
+    return problem_of_type("about:blank", reason, fault.status, fault.detail, request_id);
 }
 
 }  // namespace chancery::net

@@ -1,6 +1,7 @@
 // What all connections of one server share. Touched on the I/O thread only, but for the gate.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <set>
 
@@ -28,16 +29,21 @@ public:
 };
 
 struct ServerState {
-    ServerState(api::Api& api_, app::Metrics& metrics_, ServerOptions options_)
-        : api(api_), metrics(metrics_), options(std::move(options_)), gate(std::make_shared<ReplyGate>(io)) {}
+    explicit ServerState(ServerOptions options_)
+        : options(std::move(options_)), gate(std::make_shared<ReplyGate>(io)) {}
 
-    api::Api& api;
-    app::Metrics& metrics;
+    void count_connections() {
+        if (metrics != nullptr) metrics->connections = static_cast<std::int64_t>(connections.size());
+    }
+
+    api::Api* api = nullptr;          // null until the application is up
+    app::Metrics* metrics = nullptr;  // likewise
     ServerOptions options;
     RequestIds ids;
     bool stopping = false;
     std::set<Connection*> connections;
-    std::function<void()> on_last_closed;  // called when `connections` has become empty
+    std::size_t reading_bytes = 0;    // of bodies that are not complete yet
+    std::function<void()> on_closed;  // called when `connections` has become one less
     std::shared_ptr<ReplyGate> gate;
     // Last, so that it goes first: what it destroys (unfinished sessions) still needs the rest.
     boost::asio::io_context io{1};

@@ -24,10 +24,13 @@
 #include <boost/beast/http.hpp>
 #include <spdlog/spdlog.h>
 
-#include "server/net/header_text.hpp"
+#include "schema/ascii.hpp"
+#include "server/net/own_name.hpp"
 #include "server/net/plain_problem.hpp"
+#include "server/net/reading_share.hpp"
 #include "server/net/request_fault.hpp"
 #include "server/net/request_log.hpp"
+#include "server/net/response_message.hpp"
 
 namespace chancery::net {
 
@@ -47,19 +50,16 @@ constexpr std::chrono::seconds kLinger{
 constexpr std::chrono::seconds kHalfClosed{
     5};  // how long to work on for a client that has shut its sending side
 
-bool is_loopback(const asio::ip::address& address) {
-    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
-    }
-    return address.is_loopback();
-}
-
 class Session final : public Connection, public std::enable_shared_from_this<Session> {
 public:
     Session(tcp::socket socket, ServerState& state)
-        : state_(state), stream_(std::move(socket)), timer_(state.io), gone_(state.io) {
+        : state_(state),
+          stream_(std::move(socket)),
+          timer_(state.io),
+          gone_(state.io),
+          reading_(state.reading_bytes) {
         state_.connections.insert(this);
-        state_.metrics.connections.fetch_add(1, std::memory_order_relaxed);
+        state_.count_connections();
     }
     ~Session() override;
 
@@ -80,7 +80,6 @@ private:
     asio::awaitable<void> let_go();
 
     [[nodiscard]] std::optional<Fault> fault_of(error_code error) const;
-    [[nodiscard]] api::Response response_to(const Fault& fault) const;
     void begin_request();
     void dispatch();
     void watch_client();
@@ -93,10 +92,12 @@ private:
     asio::steady_timer gone_;  // how long a silent client still gets its answer
     beast::flat_buffer buffer_;
     std::optional<http::request_parser<http::string_body>> parser_;
-    http::response<http::string_body> message_;
+    HttpResponse message_;
     Phase phase_ = Phase::idle;
     bool closed_ = false;
     bool foreign_ = false;  // the peer is not on this machine
+    ReadingShare reading_;  // of the body being read
+    std::size_t body_limit_ = 0;
 
     // The request at work.
     RequestLine line_;
@@ -113,9 +114,9 @@ private:
 Session::~Session() {
     if (slot_ != nullptr) slot_->wake = nullptr;
     stop_.request_stop();
-    state_.metrics.connections.fetch_sub(1, std::memory_order_relaxed);
     state_.connections.erase(this);
-    if (state_.connections.empty() && state_.on_last_closed) state_.on_last_closed();
+    state_.count_connections();
+    if (state_.on_closed) state_.on_closed();
 }
 
 void Session::finish() {
@@ -158,7 +159,8 @@ asio::awaitable<bool> Session::serve_one() {
     phase_ = Phase::idle;
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(limits::kHeaderBytes));
-    parser_->body_limit(state_.options.body_limit);
+    body_limit_ = state_.options.body_limit;  // until the method is known
+    parser_->body_limit(body_limit_);
     stream_.expires_after(state_.options.idle);
     // The parser, never parser.get(): the message overload silently drops both limits.
     co_await http::async_read_header(stream_, buffer_, *parser_,
@@ -167,6 +169,9 @@ asio::awaitable<bool> Session::serve_one() {
     if (ec && !fault) co_return false;
     begin_request();
     if (fault) co_return co_await refuse(*fault);
+    body_limit_ = body_limit_of(parser_->get(), state_.options.body_limit);
+    parser_->body_limit(body_limit_);
+    if (parser_->content_length().value_or(0) > body_limit_) co_return co_await refuse(kTooLarge);
     if (!parser_->is_done()) {
         const bool complete = co_await read_body();
         if (!complete) co_return false;
@@ -191,10 +196,15 @@ asio::awaitable<bool> Session::read_body() {
         stream_.expires_at(std::min(latest, Clock::now() + state_.options.idle));
         co_await http::async_read_some(stream_, buffer_, *parser_,
                                        asio::redirect_error(asio::use_awaitable, ec));
-        if (!ec) continue;
-        const std::optional<Fault> fault = fault_of(ec);
+        std::optional<Fault> fault;
+        if (ec) {
+            fault = fault_of(ec);
+        } else {
+            reading_.hold(parser_->get().body().size());
+            if (reading_.exceeds(state_.options.reading_limit)) fault = kTooBusy;
+        }
         if (fault) co_await refuse(*fault);
-        co_return false;
+        if (fault || ec) co_return false;
     }
     co_return true;
 }
@@ -202,9 +212,14 @@ asio::awaitable<bool> Session::read_body() {
 /// Answers what never becomes a request. Always false: the stream is of no use afterwards.
 asio::awaitable<bool> Session::refuse(Fault fault) {
     phase_ = Phase::writing;
+    reading_.hold(0);
     keep_ = false;
     head_ = parser_->get().method() == http::verb::head;
-    take_response(response_to(fault));
+    if (fault.status == 503 && state_.metrics != nullptr) {
+        state_.metrics->refused.fetch_add(1, std::memory_order_relaxed);
+    }
+    if (foreign_) fault = kForeignPeer;
+    take_response(refusal(fault, body_limit_, line_.id));
     const bool written = co_await write_message();
     if (written) co_await let_go();
     co_return false;
@@ -261,15 +276,9 @@ asio::awaitable<bool> Session::write_message() {
 std::optional<Fault> Session::fault_of(error_code error) const {
     if (closed_) return std::nullopt;
     if (error) return fault_of_error(error, parser_->get());
-    if (foreign_) return Fault{401, ""};
-    return fault_of_header(parser_->get());
-}
-
-api::Response Session::response_to(const Fault& fault) const {
-    if (foreign_) return loopback_only(line_.id);
-    if (fault.status != 413) return plain_problem(fault.status, fault.detail, line_.id);
-    const std::string limit = std::to_string(state_.options.body_limit);
-    return api::problem(Error{Errc::too_large, "The body is larger than " + limit + " bytes."}, line_.id);
+    if (foreign_) return kForeignPeer;
+    const std::optional<Fault> fault = fault_of_header(parser_->get());
+    return fault ? fault : fault_of_sender(parser_->get(), state_.options.address);
 }
 
 void Session::begin_request() {
@@ -290,8 +299,17 @@ void Session::begin_request() {
 void Session::dispatch() {
     http::request<http::string_body> message = parser_->release();
     keep_ = message.keep_alive();
+    reading_.hold(0);  // the queues count it from here on
     begin_ = Clock::now();
     head_ = message.method() == http::verb::head;
+    slot_->wake = [this] { timer_.cancel(); };
+    auto respond = [gate = state_.gate, slot = slot_](api::Response response) {
+        gate->deliver(slot, std::move(response));
+    };
+    if (state_.api == nullptr) {
+        respond(api::problem(Error{Errc::starting, "The server is loading its graph."}, line_.id));
+        return;
+    }
     api::Request request;
     request.method = head_ ? "GET" : line_.method;  // answered alike; the body stays here
     request.target = line_.target;
@@ -301,16 +319,11 @@ void Session::dispatch() {
         request.headers.emplace_back(lower_case(field.name_string()), std::string(field.value()));
     }
     request.body = std::move(message.body());
-    slot_->wake = [this] { timer_.cancel(); };
-    auto respond = [gate = state_.gate, slot = slot_](api::Response response) {
-        gate->deliver(slot, std::move(response));
-    };
     try {
-        route_ = std::string(state_.api.route_of(request));
-        state_.api.handle(std::move(request), respond);
+        route_ = std::string(state_.api->route_of(request));
+        state_.api->handle(std::move(request), respond);
     } catch (const std::exception& error) {  // the request wrapper: one of three places where exceptions end
-        spdlog::error("event=request_failed id={} error=\"{}\"", line_.id, error.what());
-        respond(api::problem(Error{Errc::internal, "The request could not be answered."}, line_.id));
+        respond(api::problem(Error{Errc::internal, error.what()}, line_.id));
     }
 }
 
@@ -339,23 +352,14 @@ void Session::watch_client() {
 }
 
 void Session::take_response(api::Response response) {
-    message_ = {};
-    message_.version(version_);
-    message_.result(static_cast<unsigned>(response.status));
-    message_.set(http::field::server, "chancery/" CHANCERY_VERSION);
-    message_.set(http::field::date, http_date());
-    message_.set("X-Request-Id", line_.id);
-    for (auto& [name, value] : response.headers) message_.insert(name, header_safe(std::move(value)));
-    if (response.status == 503 && message_.count(http::field::retry_after) == 0) {
-        message_.set(http::field::retry_after, "1");
+    if (state_.api != nullptr && !response.has_header("Chancery-Revision")) {
+        response.headers.emplace_back("Chancery-Revision", std::to_string(state_.api->revision()));
     }
-    const bool bodiless = response.status == 204 || response.status == 304;
-    record(response.status, head_ || bodiless ? 0 : response.body.size());
-    if (!bodiless) {
-        message_.set(http::field::content_type, header_safe(std::move(response.content_type)));
-        message_.content_length(response.body.size());
-        if (!head_) message_.body() = std::move(response.body);
+    if (!response.log_note.empty()) {
+        spdlog::error("event=request_failed id={} cause=\"{}\"", line_.id, escape_for_log(response.log_note));
     }
+    record(response.status, head_ || !has_body(response) ? 0 : response.body.size());
+    message_ = message_of(std::move(response), version_, head_, line_.id);
     message_.keep_alive(keep_);
 }
 
@@ -363,7 +367,7 @@ void Session::record(int status, std::size_t bytes) {
     line_.status = status;
     line_.bytes = bytes;
     line_.duration = Clock::now() - begin_;
-    state_.metrics.request(route_, line_.method, status, line_.duration);
+    if (state_.metrics != nullptr) state_.metrics->request(route_, line_.method, status, line_.duration);
     log_request(line_);
 }
 

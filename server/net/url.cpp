@@ -1,9 +1,7 @@
 // URLs of servers, as a person types them.
 #include <charconv>
 
-#include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
 
 #include "server/net/http_client.hpp"
 
@@ -30,11 +28,6 @@ Result<Url> parse_url(std::string_view text) {
     url.base = std::string(parsed->encoded_path());
     while (!url.base.empty() && url.base.back() == '/') url.base.pop_back();
     return url;
-}
-
-std::string percent_encode(std::string_view text) {
-    return boost::urls::encode(boost::urls::string_view(text.data(), text.size()),
-                               boost::urls::unreserved_chars);
 }
 
 }  // namespace chancery::net

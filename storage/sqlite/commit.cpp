@@ -102,9 +102,6 @@ void DeltaWriter::write_resolution(const GraphDelta& delta) {
         if (!assignments_.has_claim(a)) throw BadDelta(name_of(a) + ": no such claim");
         assignments_.begin(a, delta.revision);
     }
-    for (const Redirect& r : delta.unredirected) {
-        if (!redirects_.end(r, delta.revision)) throw BadDelta("a redirect ends that is not alive");
-    }
     for (const Redirect& r : delta.redirected) {
         if (r.from == r.to || !was_given(delta.counters, r.kind, r.from) ||
             !was_given(delta.counters, r.kind, r.to)) {

@@ -1,6 +1,8 @@
 #include "storage/sqlite/replay.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "storage/claims_check.hpp"
@@ -14,6 +16,7 @@
 #include "storage/sqlite/rows/relation_rows.hpp"
 #include "storage/sqlite/rows/revision_rows.hpp"
 #include "storage/sqlite/transaction.hpp"
+#include "storage/sqlite/verify.hpp"
 
 namespace chancery::storage {
 namespace {
@@ -59,11 +62,6 @@ private:
     EvidenceReader evidence_;
 };
 
-TargetKind kind_of(const Claims& claims, std::uint32_t ordinal) {
-    if (ordinal < claims.relation_ordinal(0)) return TargetKind::entity;
-    return ordinal < claims.event_ordinal(0) ? TargetKind::relation : TargetKind::event;
-}
-
 // `begun` is ordered by key.
 bool is_live(const std::vector<DocumentVersion>& begun, const Assignment& assignment) {
     const auto it = std::lower_bound(begun.begin(), begun.end(), assignment.claim.document,
@@ -71,6 +69,57 @@ bool is_live(const std::vector<DocumentVersion>& begun, const Assignment& assign
     if (it == begun.end() || it->key != assignment.claim.document) return false;
     return assignment.claim.ordinal < it->claims->size() &&
            kind_of(*it->claims, assignment.claim.ordinal) == assignment.kind;
+}
+
+std::string table_of(TargetKind kind) {
+    return "claim_" + std::string(to_string(kind));
+}
+
+// Both are ordered by claim.
+void check_each_claim_is_assigned_once(const GraphDelta& delta) {
+    auto next = delta.assigned.begin();
+    for (const DocumentVersion& version : delta.begun) {
+        for (std::uint32_t ordinal = 0; ordinal < version.claims->size(); ++ordinal, ++next) {
+            const ClaimId claim{version.key, ordinal};
+            if (next == delta.assigned.end() || claim < next->claim) {
+                throw CorruptRow(table_of(kind_of(*version.claims, ordinal)), claim.number(),
+                                 "alive, but nothing says what it speaks of");
+            }
+            if (next->claim < claim) throw CorruptRow("assignment", next->claim.number(), "alive twice");
+        }
+    }
+    if (next != delta.assigned.end()) throw CorruptRow("assignment", next->claim.number(), "alive twice");
+}
+
+std::uint64_t number_of(TargetKind kind, std::uint32_t target) {
+    return (static_cast<std::uint64_t>(kind) << 32U) | target;
+}
+
+// A redirect leads from an id that no claim has any more to one that some claim has or had, and to an end.
+void check_redirects(const GraphDelta& delta) {
+    std::unordered_set<std::uint64_t> alive;
+    std::unordered_set<std::uint64_t> used;
+    for (const Assignment& a : delta.assigned) alive.insert(number_of(a.kind, a.target));
+    for (const TargetHistory& h : delta.history) used.insert(number_of(h.kind, h.target));
+    std::unordered_map<std::uint64_t, std::size_t> at;  // by source
+    for (std::size_t i = 0; i < delta.redirected.size(); ++i) {
+        const Redirect& r = delta.redirected[i];
+        const auto refuse = [&](const char* what) { throw CorruptRow("redirect", r.from, what); };
+        if (alive.contains(number_of(r.kind, r.from))) refuse("leads away from what is alive");
+        if (!used.contains(number_of(r.kind, r.to))) refuse("leads to what never was");
+        if (!at.emplace(number_of(r.kind, r.from), i).second) refuse("alive twice");
+    }
+    std::vector<std::size_t> walk(delta.redirected.size(), 0);  // that came by here; 0: none yet
+    for (std::size_t start = 0; start < walk.size(); ++start) {
+        for (std::size_t i = start; walk[i] == 0;) {
+            walk[i] = start + 1;
+            const Redirect& r = delta.redirected[i];
+            const auto next = at.find(number_of(r.kind, r.to));
+            if (next == at.end()) break;
+            i = next->second;
+            if (walk[i] == start + 1) throw CorruptRow("redirect", r.from, "leads back to itself");
+        }
+    }
 }
 
 void check(const GraphDelta& delta) {
@@ -87,6 +136,8 @@ void check(const GraphDelta& delta) {
             throw CorruptRow("assignment", a.claim.number(), "alive, but there is no such live claim");
         }
     }
+    check_each_claim_is_assigned_once(delta);
+    check_redirects(delta);
 }
 
 }  // namespace
@@ -94,9 +145,9 @@ void check(const GraphDelta& delta) {
 GraphDelta replay(Connection& connection) {
     const Transaction all_at_one_time(connection, Transaction::Kind::read);
     GraphDelta delta;
-    Head head = read_head(connection);
+    const Head head = read_head(connection);
     delta.revision = head.revision;
-    delta.at = std::move(head.at);
+    delta.at = head.at;
     delta.counters = read_counters(connection);
     VersionReader versions(connection);
     while (auto version = versions.next()) delta.begun.push_back(std::move(*version));
@@ -106,6 +157,9 @@ GraphDelta replay(Connection& connection) {
     delta.history = std::move(assignments.history);
     delta.redirected = read_redirects(connection, delta.counters);
     check(delta);
+    if (const auto fault = find_head_fault(connection, head)) {
+        throw CorruptRow("revision", static_cast<std::int64_t>(head.revision), *fault);
+    }
     return delta;
 }
 

@@ -93,7 +93,6 @@ Result<void> SqliteStore::commit_locked(const GraphDelta& delta) {
                                           std::to_string(delta.revision) +
                                           " is stored is unknown; no writes until a restart"};
     }
-    const std::lock_guard lock(head_mutex_);
     head_ = std::move(next);
     return {};
 }
@@ -121,11 +120,6 @@ Result<Store::Known> SqliteStore::known(std::string_view document_id) const {
         if (!reader_->known.step() || reader_->known.integer(0) == 0) return Known::never;
         return reader_->known.integer(1) > 0 ? Known::live : Known::deleted;
     });
-}
-
-std::string SqliteStore::head_digest() const {
-    const std::lock_guard lock(head_mutex_);
-    return head_.digest;
 }
 
 Store::Size SqliteStore::size() const {

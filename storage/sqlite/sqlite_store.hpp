@@ -27,7 +27,6 @@ public:
     [[nodiscard]] Result<void> commit(const GraphDelta& delta) override;
     [[nodiscard]] Result<std::shared_ptr<const std::string>> text(DocumentKey key) const override;
     [[nodiscard]] Result<Known> known(std::string_view document_id) const override;
-    [[nodiscard]] std::string head_digest() const override;
     [[nodiscard]] Size size() const override;
     void checkpoint() override;
 
@@ -58,10 +57,8 @@ private:
 
     std::mutex writer_mutex_;
     std::unique_ptr<Writer> writer_;
-    bool outcome_unknown_ = false;
-
-    mutable std::mutex head_mutex_;
     Head head_;
+    bool outcome_unknown_ = false;
 
     mutable std::mutex reader_mutex_;
     mutable std::unique_ptr<Reader>

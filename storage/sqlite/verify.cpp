@@ -3,7 +3,6 @@
 #include <string>
 
 #include "storage/sqlite/digest.hpp"
-#include "storage/sqlite/rows/revision_rows.hpp"
 #include "storage/sqlite/transaction.hpp"
 
 namespace chancery::storage {
@@ -64,6 +63,21 @@ Result<void> verify_digests(Connection& connection) {
     if (auto documents = verify_documents(connection, digests); !documents) return documents;
     if (auto revisions = verify_revisions(connection, digests); !revisions) return revisions;
     return verify_links(connection);
+}
+
+std::optional<std::string> find_head_fault(Connection& connection, const Head& head) {
+    if (head.revision == 0) return std::nullopt;
+    Digests digests(connection);
+    if (digests.of_revision(head.revision) != head.digest) {
+        return "has been changed since it was committed";
+    }
+    Statement before(connection,
+                     "SELECT prior_digest, (SELECT digest FROM revision WHERE revision = r.revision - 1)"
+                     " FROM revision r WHERE revision = ?1");
+    before.bind(head.revision);
+    const std::string none = Head{}.digest;  // before the first
+    if (before.step() && before.text(0) == (head.revision == 1 ? none : before.text(1))) return std::nullopt;
+    return "does not follow the one before";
 }
 
 }  // namespace chancery::storage

@@ -1,8 +1,12 @@
 // Whether the file still says what was committed.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "schema/error.hpp"
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/rows/revision_rows.hpp"
 
 namespace chancery::storage {
 
@@ -10,5 +14,9 @@ namespace chancery::storage {
 /// first difference is Errc::corrupt and names the revision or document. Reads the whole file. Throws
 /// SqliteError.
 [[nodiscard]] Result<void> verify_digests(Connection& connection);
+
+/// What is wrong with the newest revision: its digest against its rows, and the link to the one before. Reads
+/// what that revision changed, however large the file. Throws SqliteError.
+[[nodiscard]] std::optional<std::string> find_head_fault(Connection& connection, const Head& head);
 
 }  // namespace chancery::storage

@@ -200,22 +200,74 @@ TEST_CASE("wrong methods are 405 with Allow", "[api][bad_input]") {
 
 TEST_CASE("paths are matched segment by segment and never climb", "[api][bad_input]") {
     Server server;
-    for (const char* target :
-         {"/", "/v2", "/v1/", "/v1//events", "//v1/events", "/v1/events/", "/v1/../healthz",
-          "/v1/%2e%2e/healthz", "/./healthz", "/v1%2Fevents", "/healthz%2F", "/v1/documents//text",
-          "/v1/documents/..%2F..%2Fx", "/v1/documents/%2e%2e", "/v1/documents/%00", "/v1/documents/%FF",
-          "/V1/events", "/healthz/x"}) {
+    for (const char* target : {"/", "/v2", "/v1/", "/v1//events", "//v1/events", "/v1/events/",
+                               "/v1/../healthz", "/v1/%2e%2e/healthz", "/./healthz", "/v1%2Fevents",
+                               "/healthz%2F", "/v1/documents//text", "/v1/documents/..%2F..%2Fx",
+                               "/v1/documents/%2e%2e", "/v1/documents/%00", "/V1/events", "/healthz/x"}) {
         INFO(target);
         require_problem(server.get(target), "not-found", 404);
     }
     for (const char* target :
-         {"/v1/%", "/v1/%zz", "/v1/events?q=%", "v1", "*", "http://x/v1", "", "/a b", "/v1#x", "/\xC3\xA9"}) {
+         {"/v1/%", "/v1/%zz", "/v1/documents/%FF", "/v1/entities/%FF", "/v1/events/%ED%A0%80", "/%C3",
+          "/v1/events?q=%", "v1", "*", "http://x/v1", "", "/a b", "/v1#x", "/\xC3\xA9"}) {
         INFO(target);
         require_problem(server.get(target), "invalid-parameter", 400);
     }
     CHECK(server.get("/%76%31").status == 200);  // "/v1" with needless escapes is /v1
     CHECK(server.get("/v1/events?").status == 200);
     CHECK(server.get("/v1/events?&").status == 200);
+}
+
+// The answers are read as JSON by the server's own strict reader, which refuses what is not UTF-8.
+TEST_CASE("a problem is JSON whatever is said about", "[api][bad_input]") {
+    Server server;
+    for (const char* method : {"GET", "PUT", "DELETE"}) {
+        for (const char* target : {"/v1/documents/%FF", "/v1/documents/a%C3", "/v1/documents/%F0%9F%98"}) {
+            INFO(method << " " << target);
+            require_problem(server.call(method, target, {{"content-type", "text/plain"}}, "x"),
+                            "invalid-parameter", 400);
+        }
+    }
+    for (std::size_t length = 30; length < 150; ++length) {  // each cut falls into a letter sometimes
+        const std::string letters = std::string(length, 'a') + repeated("%C3%BC", 80);
+        const std::string decoded = std::string(length, 'a') + repeated("\xC3\xBC", 80);
+        for (const char* start : {"/v1/events?from=", "/v1/entities?country=", "/v1/events?participant=",
+                                  "/v1/events?type=", "/v1/events?limit=", "/v1/events?"}) {
+            INFO(start << " " << length);
+            require_problem(server.get(start + letters), "invalid-parameter", 400);
+        }
+        require_problem(server.get("/v1/entities/" + letters), "not-found", 404);
+        require_problem(server.get("/v1/events/" + letters), "not-found", 404);
+        require_problem(server.call("DELETE", "/v1/documents/" + letters), "not-found", 404);
+        require_problem(server.call("\xC3" + std::string(length, 'G'), "/v1/events"), "method-not-allowed",
+                        405);
+        for (const std::string& type : {"text/" + decoded, "text/plain; charset=" + decoded}) {
+            require_problem(server.call("POST", "/v1/documents", {{"content-type", type}}, "x"),
+                            "unsupported-type", 415);
+        }
+    }
+    for (const char* type : {"text/plain; charset=\xFF", "text/\xFF"}) {
+        require_problem(server.call("POST", "/v1/documents", {{"content-type", type}}, "x"),
+                        "unsupported-type", 415);
+    }
+    for (const char* body :
+         {R"({"\uDC00":1})", R"({"text":{"\uDC00":[1,"\uDC00"]}})", R"({"\uDC00":1,"\uDC00":2})"}) {
+        INFO(body);
+        require_problem(server.post_json("/v1/documents", body), "invalid-document", 422);
+    }
+}
+
+TEST_CASE("an empty list of values is no filter that lets everything pass", "[api][bad_input]") {
+    Server server;
+    REQUIRE(server.post_text("/v1/documents?id=a", "Greece met Albania.").status == 201);
+    for (const char* name : {"participant.all", "participant.not", "type.all", "type.not", "place.not"}) {
+        for (const char* value : {"", ",", "%2C%2C"}) {
+            INFO(name << "=" << value);
+            const Answer answer = server.get(std::string("/v1/events?") + name + "=" + value);
+            CHECK(require_problem(answer, "invalid-parameter", 400).text("errors/0/parameter") == name);
+        }
+    }
+    require_problem(server.get("/v1/relations?subject.all="), "invalid-parameter", 400);
 }
 
 TEST_CASE("a garbled cursor, or another query's, is refused", "[api][bad_input]") {

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "server/api/openapi.hpp"
+#include "server/json/reader.hpp"
 #include "tests/api/server.hpp"
 
 namespace chancery::test {
@@ -34,6 +36,20 @@ TEST_CASE("a good load is 200 and loading it again changes nothing", "[api][bulk
     CHECK(again.status == 200);
     CHECK(again.number("unchanged") == 50);
     CHECK(server.get("/v1").number("revision") == revision);
+}
+
+TEST_CASE("a load of which nothing is stored is a problem with the lines as numbers", "[api][bulk]") {
+    Server server;
+    const Answer answer = bulk(server, "\n{oops\n");
+    REQUIRE(answer.status == 422);
+    CHECK(answer.content_type == "application/problem+json");
+    CHECK(answer.number("errors/0/line") == 2);
+    const auto description = json::parse(api::openapi_json(), 100'000);
+    REQUIRE(description.has_value());
+    const json::Value* const type =
+        find(*description, "components/schemas/Problem/properties/errors/items/properties/line/type");
+    REQUIRE(type != nullptr);
+    CHECK(*type->string() == "integer");
 }
 
 TEST_CASE("bad lines are named by line and id, the others count", "[api][bulk]") {

@@ -1,10 +1,13 @@
 // Documents: sent, sent again, replaced, deleted, read.
 #include <algorithm>
+#include <stop_token>
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include "schema/utf8.hpp"
+#include "server/api/exchange.hpp"
+#include "server/api/handlers/handlers.hpp"
 #include "tests/api/server.hpp"
 
 namespace chancery::test {
@@ -116,6 +119,45 @@ TEST_CASE("If-Match lets only the version pass that it names", "[api][documents]
     CHECK(server.call("DELETE", "/v1/documents/a", {{"if-match", "\"2\""}}).status == 204);
 }
 
+TEST_CASE("If-Match may list several versions, one of which has to be there", "[api][documents]") {
+    Server server;
+    REQUIRE(put(server, "a", "Greece met Albania.").status == 201);
+    REQUIRE(put(server, "a", "Greece met Malta.", {{"if-match", "W/\"7-a\", W/\"1-a\" ,\"9\""}}).status ==
+            200);
+    require_problem(put(server, "a", "Greece met Cyprus.", {{"if-match", "\"1\", \"3\""}}),
+                    "precondition-failed", 412);
+    CHECK(put(server, "a", "Greece met Cyprus.", {{"if-match", " * "}}).status == 200);
+}
+
+TEST_CASE("no document is called like the path beside it", "[api][documents]") {
+    Server server;
+    const Answer json = server.post_json("/v1/documents", R"({"id":"bulk","text":"Greece met Albania."})");
+    CHECK(require_problem(json, "invalid-document", 422).text("errors/0/pointer") == "/id");
+    const Answer text = server.post_text("/v1/documents?id=bulk", "Greece met Albania.");
+    CHECK(require_problem(text, "invalid-parameter", 400).text("errors/0/parameter") == "id");
+    require_problem(put(server, "bulk", "Greece met Albania."), "method-not-allowed", 405);
+    CHECK(server.get("/v1/documents").size("items") == 0);
+}
+
+TEST_CASE("a list of documents ends with its request", "[api][documents]") {
+    Server server;
+    for (const char* id : {"a", "b"}) {
+        REQUIRE(server.post_text(std::string("/v1/documents?id=") + id, "Greece met Albania.").status == 201);
+    }
+    std::stop_source over;
+    const auto graph = server.app().snapshot();
+    api::Request request;
+    request.target = "/v1/documents";
+    request.stop = over.get_token();
+    api::Exchange call(server.app(), std::move(request), [](api::Response) {});
+    const api::Context context{server.app(), call, graph};
+    REQUIRE(api::list_documents(context).has_value());
+    over.request_stop();
+    const auto late = api::list_documents(context);
+    REQUIRE_FALSE(late.has_value());
+    CHECK(late.error().code == Errc::deadline);
+}
+
 TEST_CASE("a deleted document is gone with what rested on it, and can come back", "[api][documents]") {
     Server server;
     REQUIRE(server.post_text("/v1/documents?id=a", "Greece met Albania.").status == 201);
@@ -129,6 +171,7 @@ TEST_CASE("a deleted document is gone with what rested on it, and can come back"
     CHECK(std::none_of(doomed.begin(), doomed.end(),
                        [&](const json::Value& id) { return *id.string() == server.entity("Greece"); }));
     CHECK(server.get("/v1/documents/a").status == 200);
+    require_problem(server.call("DELETE", "/v1/documents/never?dry_run=true"), "not-found", 404);
 
     const Answer gone = server.call("DELETE", "/v1/documents/a");
     CHECK(gone.status == 204);
@@ -137,6 +180,7 @@ TEST_CASE("a deleted document is gone with what rested on it, and can come back"
         require_problem(server.get(std::string("/v1/documents/a") + path), "retracted", 410);
     }
     require_problem(server.call("DELETE", "/v1/documents/a"), "retracted", 410);
+    require_problem(server.call("DELETE", "/v1/documents/a?dry_run=true"), "retracted", 410);
     require_problem(server.get("/v1/entities/" + albania), "retracted", 410);
     require_problem(server.get("/v1/events?participant=" + albania), "retracted", 410);
     CHECK(server.get("/v1/entities?q=Albania").size("items") == 0);

@@ -53,6 +53,7 @@ TEST_CASE("mediations name mediator, stage, event and sentence", "[api][mediatio
     const Answer events = server.get(answer.text("items/0/events_url"));
     REQUIRE(events.status == 200);
     CHECK(events.size("items") == 1);
+    CHECK(events.text("items/0/id") == answer.text("items/0/evidence/0/event"));
     CHECK(server.get("/v1/mediations?between=iso3:GRC,iso3:ALB&mediator=iso3:OMN").size("items") == 0);
     CHECK(server.get("/v1/mediations?between=iso3:GRC,iso3:ALB&stage=rejected").size("items") == 0);
     CHECK(server.get("/v1/mediations?between=iso3:GRC,iso3:ALB&stage=under_way&mediator=iso3:NOR")
@@ -60,6 +61,37 @@ TEST_CASE("mediations name mediator, stage, event and sentence", "[api][mediatio
     const Answer unknown = server.get("/v1/mediations?between=iso3:GRC,iso3:PER");
     CHECK(unknown.text("between/1") == "iso3:PER");
     CHECK(unknown.size("items") == 0);
+}
+
+TEST_CASE("a mediation's link lists the events of its row and no others", "[api][mediations]") {
+    Server server;
+    send_talks(server);
+    REQUIRE(
+        server
+            .post_text(
+                "/v1/documents?id=later&published_at=2024-06-20",
+                "Greece and Albania held talks on 18 June 2024 in Oslo. The talks were mediated by Norway.")
+            .status == 201);
+    // Norway mediates, but Albania only lends the room.
+    REQUIRE(
+        server
+            .post_text(
+                "/v1/documents?id=other&published_at=2024-06-21",
+                "Greece and Malta held talks on 19 June 2024 in Tirana. The talks were mediated by Norway. "
+                "The talks were hosted by Albania.")
+            .status == 201);
+    const std::string all = "/v1/mediations?between=iso3:GRC,iso3:ALB";
+    for (const auto& [window, expected] :
+         {std::pair("", 2), std::pair("&from=2024-06", 1), std::pair("&to=2024-06", 1),
+          std::pair("&from=2024-03-12&to=2024-03-13", 1)}) {
+        INFO(window);
+        const Answer answer = server.get(all + window);
+        REQUIRE(answer.size("items") == 1);
+        CHECK(answer.number("items/0/events") == expected);
+        const Answer events = server.get(answer.text("items/0/events_url"));
+        REQUIRE(events.status == 200);
+        CHECK(events.size("items") == static_cast<std::size_t>(expected));
+    }
 }
 
 TEST_CASE("a path leads from one head of delegation to the other, each step with its sentence",

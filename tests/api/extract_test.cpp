@@ -71,5 +71,86 @@ TEST_CASE("a document's extraction has the global ids that the graph answers wit
     CHECK(ids_of(answer, "entities").count(server.entity("Albania", "country")) == 1);
 }
 
+// "The Greek delegation, led by the minister Petros Vallandis, met the Albanian delegation ..."
+constexpr std::string_view kFrench =
+    "La délégation grecque, conduite par le ministre Petros Vallandis, a rencontré la délégation albanaise "
+    "mardi à "
+    "Mascate, en Oman. Les pourparlers ont été menés sous la médiation de la Norvège, selon un communiqué de "
+    "la "
+    "présidence, et doivent reprendre dans deux semaines.";
+
+TEST_CASE("a text that is not English says so and nothing else", "[api][extract][language]") {
+    Server server;
+    const Answer french = server.post_text("/v1/extract?explain=parse", std::string(kFrench));
+    REQUIRE(french.status == 200);
+    CHECK(french.text("language") == "fr");
+    CHECK(french.size("entities") == 0);
+    CHECK(french.size("events") == 0);
+    CHECK(french.size("sentences") == 0);
+    REQUIRE(server.post_text("/v1/documents?id=fr", std::string(kFrench)).status == 201);
+    CHECK(server.get("/v1/documents/fr").text("language") == "fr");
+    CHECK(server.get("/v1/documents/fr/extraction").text("language") == "fr");
+    CHECK(server.post_text("/v1/extract", std::string(kTalks)).text("language") == "en");
+    CHECK(server.post_text("/v1/extract?lang=fr", "Greece met Albania.").text("language") == "en");
+}
+
+TEST_CASE("explain gives the tokens with their spans in code points", "[api][extract][explain]") {
+    Server server;
+    const std::string text = "Åse Öst didn’t go.\n\nShe left.";
+    const Answer answer = server.post_text("/v1/extract?explain=tokens&title=Talks", text);
+    REQUIRE(answer.status == 200);
+    REQUIRE(answer.size("sentences") == 3);
+    CHECK(answer.text("sentences/0/field") == "title");
+    CHECK(answer.text("sentences/0/tokens/0/form") == "Talks");
+    CHECK(answer.text("sentences/1/field") == "text");
+    CHECK(answer.number("sentences/1/end") == 18);
+    CHECK(answer.size("sentences/1/tokens") == 6);
+    CHECK(answer.text("sentences/1/tokens/3/form") == "n’t");
+    CHECK(answer.text("sentences/1/tokens/3/lemma") == "not");
+    CHECK(answer.number("sentences/1/tokens/3/begin") == 11);
+    CHECK(answer.number("sentences/1/tokens/3/end") == 14);
+    CHECK(answer.text("sentences/2/tokens/1/form") == "left");
+    CHECK(answer.text("sentences/2/tokens/1/upos") == "VERB");
+    CHECK(answer.text("sentences/2/tokens/1/lemma") == "leave");
+    CHECK(answer.at("sentences/2/tokens/1").find("head") == nullptr);
+    CHECK(answer.at("sentences/2/tokens/1/name").is_null());
+    CHECK(server.post_text("/v1/extract", text).json.find("sentences") == nullptr);
+}
+
+TEST_CASE("an explained parse is a tree with one root", "[api][extract][explain]") {
+    Server server;
+    const Answer answer =
+        server.post_json("/v1/extract?explain=tokens,parse", R"({"text":"Greece and Albania held talks."})");
+    REQUIRE(answer.status == 200);
+    REQUIRE(answer.size("sentences") == 1);
+    const auto& tokens = *answer.at("sentences/0/tokens").array();
+    std::size_t roots = 0;
+    for (const json::Value& token : tokens) {
+        std::size_t steps = 0;
+        for (double head = *token.find("head")->number(); head != 0 && steps <= tokens.size(); ++steps)
+            head = *tokens.at(static_cast<std::size_t>(head) - 1).find("head")->number();
+        CHECK(steps < tokens.size());
+        roots += *token.find("head")->number() == 0 ? 1U : 0U;
+        CHECK((*token.find("relation")->string() == "root") == (*token.find("head")->number() == 0));
+    }
+    CHECK(roots == 1);
+    const Answer repeated = server.post_json("/v1/extract?explain=parse&explain=tokens",
+                                             R"({"text":"Greece and Albania held talks."})");
+    CHECK(repeated.body == answer.body);
+}
+
+TEST_CASE("what cannot be explained is refused, with the parameter", "[api][extract][explain]") {
+    Server server;
+    for (const char* value : {"token", "tokens,rules", "", ",", "Parse"}) {
+        INFO(value);
+        const Answer answer =
+            server.post_text("/v1/extract?explain=" + std::string(value), "Greece met Albania.");
+        CHECK(require_problem(answer, "invalid-parameter", 400).text("errors/0/parameter") == "explain");
+    }
+    require_problem(server.post_text("/v1/extract?explain=tokens", std::string((1U << 20U) + 1, 'a')),
+                    "too-large", 413);
+    CHECK(server.post_text("/v1/extract?explain=parse", "").status != 500);
+}
+
 }  // namespace
 }  // namespace chancery::test

@@ -43,8 +43,32 @@ TEST_CASE("each fault says where in its own way", "[api][problem]") {
     const auto value = json::parse(response.body);
     REQUIRE(value.has_value());
     CHECK(*test::find(*value, "errors/0/pointer")->string() == "/a");
-    CHECK(*test::find(*value, "errors/1/line")->string() == "3");
+    CHECK(*test::find(*value, "errors/1/line")->number() == 3);  // as in the answer of a bulk load
     CHECK(*test::find(*value, "errors/2/parameter")->string() == "p");
+}
+
+TEST_CASE("what a client sent is quoted whole code points at a time", "[api][problem]") {
+    CHECK(in_quotes("abc") == "'abc'");
+    CHECK(in_quotes("a\xC3\xBC"
+                    "b",
+                    2) == "'a'");
+    CHECK(in_quotes("a\xC3\xBC"
+                    "b",
+                    3) == "'a\xC3\xBC'");
+    CHECK(in_quotes("\xF0\x9F\x98\x80", 3) == "''");
+    CHECK(in_quotes("a\xFF") == "'?'");
+}
+
+TEST_CASE("a redirect is a problem that names the survivor", "[api][problem]") {
+    const Response response =
+        redirect({Errc::merged, "Merged into ent_3.", {}, "ent_3"}, "/v1/entities/ent_3?x=1", "r");
+    CHECK(response.status == 308);
+    REQUIRE(response.headers.size() == 1);
+    CHECK(response.headers[0] == std::pair<std::string, std::string>("Location", "/v1/entities/ent_3?x=1"));
+    const auto value = json::parse(response.body);
+    REQUIRE(value.has_value());
+    CHECK(*test::find(*value, "status")->number() == 308);
+    CHECK(*test::find(*value, "merged_into")->string() == "ent_3");
 }
 
 TEST_CASE("the server explains each problem at its type", "[api][problem]") {

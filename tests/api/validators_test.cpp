@@ -1,5 +1,10 @@
 // ETag, If-None-Match, Chancery-Revision.
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <memory>
 #include <string>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -44,6 +49,32 @@ TEST_CASE("the order of parameters does not matter to the tag, their values do",
     const std::string tag = server.get("/v1/events?type=CONSULT&limit=5").header("ETag");
     CHECK(server.get("/v1/events?limit=5&type=CONSULT").header("ETag") == tag);
     CHECK(server.get("/v1/events?limit=5&type=AGREE").header("ETag") != tag);
+}
+
+TEST_CASE("Chancery-Revision is the revision that answered, not the newest one", "[api][validators]") {
+    Server server;
+    REQUIRE(server.post_text("/v1/documents?id=a", "Greece met Albania.").status == 201);
+    std::string text;
+    while (text.size() < 2'000'000) text += "Greece met Albania in Muscat on 12 March 2024. ";
+    const auto answered = std::make_shared<std::promise<api::Response>>();
+    auto slow = answered->get_future();
+    api::Request request;
+    request.method = "POST";
+    request.target = "/v1/extract?evidence=0";
+    request.headers = {{"content-type", "text/plain"}};
+    request.body = std::move(text);
+    server.api().handle(std::move(request),
+                        [answered](api::Response response) { answered->set_value(std::move(response)); });
+    while (server.app().metrics().extraction_queue != 0) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // it has taken its snapshot by then
+    REQUIRE(server.call("DELETE", "/v1/documents/a").header("Chancery-Revision") == "2");
+    REQUIRE(slow.wait_for(std::chrono::seconds(0)) != std::future_status::ready);  // or this tests nothing
+    const api::Response response = slow.get();
+    CHECK(response.status == 200);
+    const auto header = std::find_if(response.headers.begin(), response.headers.end(),
+                                     [](const auto& h) { return h.first == "Chancery-Revision"; });
+    REQUIRE(header != response.headers.end());
+    CHECK(header->second == "1");
 }
 
 TEST_CASE("errors are never 304", "[api][validators]") {

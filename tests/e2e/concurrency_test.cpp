@@ -30,6 +30,12 @@ private:
     std::string faults_;
 };
 
+// What was answered with more than "come again": without any, the tests would test nothing.
+struct Served {
+    std::atomic<std::size_t> read{0};
+    std::atomic<std::size_t> stored{0};
+};
+
 const std::vector<std::string> kTargets{
     "/v1/entities?limit=20",
     "/v1/events?limit=20&evidence=3",
@@ -42,8 +48,9 @@ const std::vector<std::string> kTargets{
 };
 
 // What a client may rely on in every list: named entities, evidence with a quote.
-void check_whole(const std::string& target, const HttpAnswer& answer, Faults& faults) {
+void check_whole(const std::string& target, const HttpAnswer& answer, Faults& faults, Served& served) {
     if (answer.status == 503) return;  // overloaded is an honest answer
+    if (answer.status == 200) ++served.read;
     if (answer.status != 200) faults.add(target + " -> " + std::to_string(answer.status) + " " + answer.body);
     if (target.rfind("/v1/", 0) != 0) return;
     const Json list = answer.json();
@@ -60,21 +67,23 @@ void check_whole(const std::string& target, const HttpAnswer& answer, Faults& fa
 }
 
 template <class Client>
-void read(Client& client, const std::atomic<bool>& finished, std::size_t first, Faults& faults) {
+void read(Client& client, const std::atomic<bool>& finished, std::size_t first, Faults& faults,
+          Served& served) {
     for (std::size_t i = first; !finished; ++i) {
         const std::string& target = kTargets[i % kTargets.size()];
-        check_whole(target, client.get(target), faults);
+        check_whole(target, client.get(target), faults, served);
     }
 }
 
 template <class Client>
-void write(Client& client, const std::string& prefix, std::uint32_t rounds, Faults& faults) {
+void write(Client& client, const std::string& prefix, std::uint32_t rounds, Faults& faults, Served& served) {
     for (std::uint32_t i = 0; i < rounds; ++i) {
         const Story story = own_story(i % 12);
         const std::string id = prefix + std::to_string(i);
         const HttpAnswer posted = client.send(
             "POST", "/v1/documents", document_json(id, story.text, story.cast.published), "application/json");
         if (posted.status == 503) continue;
+        if (posted.status == 201) ++served.stored;
         if (posted.status != 201)
             faults.add("POST " + id + " -> " + std::to_string(posted.status) + " " + posted.body);
         const HttpAnswer deleted = client.send("DELETE", "/v1/documents/" + id);
@@ -87,6 +96,7 @@ void write(Client& client, const std::string& prefix, std::uint32_t rounds, Faul
 template <class MakeClient>
 void run_all(MakeClient make_client, std::uint32_t rounds) {
     Faults faults;
+    Served served;
     std::atomic<bool> finished{false};
     {
         std::vector<std::jthread> readers;
@@ -102,7 +112,7 @@ void run_all(MakeClient make_client, std::uint32_t rounds) {
             readers.emplace_back([&, i] {
                 guarded([&] {
                     auto&& client = make_client();
-                    read(client, finished, i * 3, faults);
+                    read(client, finished, i * 3, faults, served);
                 });
             });
         }
@@ -110,7 +120,7 @@ void run_all(MakeClient make_client, std::uint32_t rounds) {
             writers.emplace_back([&, i] {
                 guarded([&] {
                     auto&& client = make_client();
-                    write(client, "w" + std::to_string(i) + "-", rounds, faults);
+                    write(client, "w" + std::to_string(i) + "-", rounds, faults, served);
                 });
             });
         }
@@ -118,6 +128,8 @@ void run_all(MakeClient make_client, std::uint32_t rounds) {
         finished = true;
     }
     faults.require_none();
+    CHECK(served.stored >= rounds);  // of twice as many
+    CHECK(served.read >= kTargets.size());
 }
 
 }  // namespace

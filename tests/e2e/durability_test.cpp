@@ -1,5 +1,6 @@
 // What was acknowledged is there again after kill -9; what ends in good order loses nothing either.
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <memory>
 #include <thread>
@@ -107,6 +108,29 @@ TEST_CASE("SIGTERM on an idle server ends it soon", "[e2e][durability]") {
     const auto begin = std::chrono::steady_clock::now();
     CHECK(server.terminate() == 0);
     CHECK(std::chrono::steady_clock::now() - begin < 10s);
+}
+
+TEST_CASE("a server whose log nobody reads any more goes on serving", "[e2e][durability]") {
+    const TempDir data;
+    const unsigned short port = free_port();
+    ChildProcess server(
+        {"serve", "--listen", "127.0.0.1:" + std::to_string(port), "--data", data.path().string()},
+        ChildProcess::Log::reader_gone);
+    int ready = 0;
+    int ended = -1;
+    for (int i = 0; i < 600 && ready != 200 && ended == -1; ++i) {
+        ended = server.wait(100ms);
+        try {
+            ready = HttpClient(port).get("/readyz").status;
+        } catch (const std::runtime_error&) {  // does not listen yet
+        }
+    }
+    CHECK(ended == -1);
+    REQUIRE(ready == 200);
+    HttpClient client(port);
+    CHECK(client.post_document("a", "Kenya thanked Ghana.", "2031-01-01").status == 201);
+    server.signal(SIGTERM);
+    CHECK(server.wait(30s) == 0);
 }
 
 TEST_CASE("other files in the data folder are left alone, and the folder is made", "[e2e][durability]") {

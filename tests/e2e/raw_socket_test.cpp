@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t kTooLarge = 17U * 1024 * 1024;  // the limit is 16 MiB
-const std::string kHead = "POST /v1/documents HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+const std::string kHead = "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
 struct Raw {
     std::string bytes;
@@ -26,13 +26,13 @@ struct Raw {
 std::vector<Raw> raw_requests() {
     std::string binary;
     for (int i = 0; i < 4096; ++i) binary += static_cast<char>((i * 37) & 0xFF);
-    const std::string host = "Host: x\r\n";
+    const std::string host = "Host: localhost\r\n";
     return {
         {"hello\r\n\r\n", {400}},
         {"GET\r\n\r\n", {400}},
         {"GET /healthz HTTP/9.9\r\n" + host + "\r\n", {400, 505}},
         {"GET /healthz HTTP/1.1\r\n" + host + "No colon here\r\n\r\n", {400}},
-        {"GET /healthz HTTP/1.1\r\nHost : x\r\n\r\n", {400}},
+        {"GET /healthz HTTP/1.1\r\nHost : localhost\r\n\r\n", {400}},
         {"GET /a b HTTP/1.1\r\n" + host + "\r\n", {400, 505}},
         {"GET /healthz HTTP/1.1\r\n" + host + "X: a\x01z\r\n\r\n", {400}},
         {binary + "\r\n\r\n", {400}, false},
@@ -150,7 +150,7 @@ TEST_CASE("two requests in one packet get two answers in order", "[e2e][bad-inpu
     const ServerProcess server(data.path());
     Connection connection(server.port());
     REQUIRE(connection.send(
-        "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /v1/nothing HTTP/1.1\r\nHost: x\r\n\r\n"));
+        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /v1/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     const auto first = connection.read_answer();
     const auto second = connection.read_answer();
     REQUIRE(first.has_value());

@@ -40,7 +40,7 @@ bool is_ready(unsigned short port) {
 
 }  // namespace
 
-ChildProcess::ChildProcess(const std::vector<std::string>& arguments) {
+ChildProcess::ChildProcess(const std::vector<std::string>& arguments, Log where) {
     std::vector<std::string> words{CHANCERY_BINARY};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
@@ -51,7 +51,12 @@ ChildProcess::ChildProcess(const std::vector<std::string>& arguments) {
     if (pid_ < 0) throw std::runtime_error("cannot fork");
     if (pid_ == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+        int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+        int ends[2];
+        if (where == Log::reader_gone && ::pipe(ends) == 0) {
+            ::close(ends[0]);
+            out = ends[1];
+        }
         ::dup2(out, STDOUT_FILENO);
         ::dup2(out, STDERR_FILENO);
         ::execv(argv[0], argv.data());

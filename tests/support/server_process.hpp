@@ -16,7 +16,8 @@ namespace chancery::test {
 /// test.
 class ChildProcess {
 public:
-    explicit ChildProcess(const std::vector<std::string>& arguments);
+    enum class Log { to_file, reader_gone };  // the latter: a pipe that nobody reads any more
+    explicit ChildProcess(const std::vector<std::string>& arguments, Log log = Log::to_file);
     ~ChildProcess();
     ChildProcess(const ChildProcess&) = delete;
     ChildProcess& operator=(const ChildProcess&) = delete;

@@ -134,6 +134,10 @@ private:
         const std::lock_guard lock(mutex_);
         ++failed_;
         if (error.code == Errc::cancelled || error.code == Errc::deadline) out_of_time_ = true;
+        if (problem_kind(error.code).code == Errc::internal && cause_.empty()) {
+            cause_ =
+                std::string(to_string(error.code)) + " in line " + std::to_string(line) + ": " + error.detail;
+        }
         // By line, whatever order they come in; of too many the last lines are dropped.
         failures_.emplace(line, Failure{std::move(id), std::move(error)});
         if (failures_.size() > limits::kErrorsListed) failures_.erase(std::prev(failures_.end()));
@@ -177,6 +181,8 @@ private:
         out.end_object();
         Response response = json_response(out.take(), status);
         if (status == 422) response.content_type = "application/problem+json";
+        add_revision(response, *graph);
+        response.log_note = cause_;
         return response;
     }
 
@@ -227,6 +233,7 @@ private:
     std::map<std::size_t, Failure> failures_;
     Revision revision_ = 0;
     bool out_of_time_ = false;
+    std::string cause_;  // of the first fault that is ours, for the log
 };
 
 Result<BulkOptions> read_options(const Exchange& call) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "schema/ascii.hpp"
 #include "schema/utf8.hpp"
 #include "server/api/problem.hpp"
 #include "server/json/document_json.hpp"
@@ -11,16 +12,9 @@
 namespace chancery::api {
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
 // The charset of a Content-Type in lower case, without quotes; "" if it names none.
 std::string charset(const Request& request) {
-    std::string value = lower(request.header("content-type"));
+    std::string value = lower_case(request.header("content-type"));
     const std::size_t at = value.find("charset=");
     if (at == std::string::npos) return {};
     value = value.substr(at + 8);
@@ -67,7 +61,7 @@ Result<Document> from_plain_text(const Exchange& call) {
 
 Result<Document> from_json(const Exchange& call) {
     for (const auto& [name, value] : call.parameters.all()) {
-        if (name == "evidence") continue;  // of POST /v1/extract
+        if (name == "evidence" || name == "explain") continue;  // of POST /v1/extract
         return bad_parameter(
             name, "With application/json the document's fields belong in the body, not in the URL.",
             "belongs in the body");
@@ -78,21 +72,21 @@ Result<Document> from_json(const Exchange& call) {
 }  // namespace
 
 std::string media_type(const Request& request) {
-    std::string type = lower(request.header("content-type"));
+    std::string type = lower_case(request.header("content-type"));
     type = type.substr(0, type.find(';'));
     while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.pop_back();
     return type;
 }
 
 Result<void> require_encoding(const Request& request) {
-    const std::string encoding = lower(request.header("content-encoding"));
+    const std::string encoding = lower_case(request.header("content-encoding"));
     if (!encoding.empty() && encoding != "identity") {
         return Error{Errc::unsupported, "A Content-Encoding is not understood here; send the body as it is."};
     }
     const std::string set = charset(request);
     static constexpr std::array<std::string_view, 4> kKnown{"", "utf-8", "utf8", "us-ascii"};
     if (std::find(kKnown.begin(), kKnown.end(), set) == kKnown.end()) {
-        return Error{Errc::unsupported, "Texts are sent in UTF-8, not in '" + set.substr(0, 40) + "'."};
+        return Error{Errc::unsupported, "Texts are sent in UTF-8, not in " + in_quotes(set) + "."};
     }
     return {};
 }
@@ -102,10 +96,9 @@ Result<Document> read_document(const Exchange& call) {
     const std::string type = media_type(call.request);
     if (type == "application/json") return from_json(call);
     if (type == "text/plain") return from_plain_text(call);
-    std::string sent = utf8::is_valid(type) ? type.substr(0, 60) : std::string("?");
     return Error{Errc::unsupported,
                  "Send application/json or text/plain (curl -H 'Content-Type: text/plain'), not " +
-                     (sent.empty() ? "a body without Content-Type" : "'" + sent + "'") + "."};
+                     (type.empty() ? std::string("a body without Content-Type") : in_quotes(type)) + "."};
 }
 
 }  // namespace chancery::api

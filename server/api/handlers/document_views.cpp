@@ -7,6 +7,7 @@
 #include "schema/utf8.hpp"
 #include "server/api/answer.hpp"
 #include "server/api/handlers/handlers.hpp"
+#include "server/api/references.hpp"
 #include "server/api/time_window.hpp"
 #include "server/json/document_json.hpp"
 #include "server/json/extraction_json.hpp"
@@ -18,15 +19,7 @@ namespace {
 Result<const DocumentVersion*> document_in_path(const Context& context) {
     const std::string& id = context.call.path.front();
     if (const DocumentVersion* const version = context.graph->find_document(id)) return version;
-    const std::string shown = json::is_document_id(id) ? " '" + id + "'" : std::string(" of this id");
-    if (json::is_document_id(id)) {
-        const auto known = context.app.store().known(id);
-        if (!known) return known.error();
-        if (*known == storage::Store::Known::deleted) {
-            return Error{Errc::gone, "The document" + shown + " has been deleted."};
-        }
-    }
-    return Error{Errc::not_found, "There is no document" + shown + "."};
+    return absent_document(context.app, id);
 }
 
 Result<void> write_document(json::JsonWriter& out, const Context& context, const DocumentVersion& version) {
@@ -73,7 +66,10 @@ Result<Response> list_documents(const Context& context) {
     std::optional<PageKey> next;
     const std::uint32_t end = context.graph->last_document().value;
     for (std::uint32_t key = page->after ? page->after->id + 1 : 1; key <= end && key != 0; ++key) {
-        if (!budget.spend()) return Error{Errc::deadline, "The list of documents took too long."};
+        if (!budget.spend() ||
+            context.call.request.stop.stop_requested()) {  // a text may be large: looked at each time
+            return Error{Errc::deadline, "The list of documents took too long."};
+        }
         const DocumentVersion* const version = context.graph->find(DocumentKey{key});
         if (version == nullptr || !is_any(version->document->source, sources) ||
             !is_any(version->document->collection, collections) ||

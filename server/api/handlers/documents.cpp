@@ -10,6 +10,7 @@
 #include "server/api/handlers/document_body.hpp"
 #include "server/api/handlers/handlers.hpp"
 #include "server/api/problem.hpp"
+#include "server/api/references.hpp"
 #include "server/json/document_json.hpp"
 
 namespace chancery::api {
@@ -46,6 +47,7 @@ Response stored_document(app::Application& app, const Sent& sent, const app::Out
     out.end_object();
     const bool is_new = outcome.kind == app::Outcome::Kind::created;
     Response response = json_response(out.take(), is_new ? 201 : 200);
+    add_revision(response, *graph);
     if (is_new) response.headers.emplace_back("Location", location_of(sent.id));
     if (version != nullptr) response.headers.emplace_back("ETag", entity_tag(version->begin, sent.id));
     return response;
@@ -66,23 +68,29 @@ void store(const std::shared_ptr<Exchange>& call, Document document, app::PutMod
     call->app.put(std::move(document), std::move(hash), mode, call->request.stop, std::move(done), expected);
 }
 
-// The revision in If-Match ("12", W/"12-id"); nullopt without the header or with "*", which any live document
-// matches.
-Result<std::optional<Revision>> expected_revision(const Exchange& call, const std::string& id) {
-    std::string_view tag = call.request.header("if-match");
-    if (tag.empty()) return std::optional<Revision>{};
-    const Error mismatch{Errc::precondition_failed, "The document '" + id + "' is not as If-Match says."};
-    const auto graph = call.app.snapshot();
-    const DocumentVersion* const version = graph->find_document(id);
-    if (version == nullptr) return mismatch;
-    if (tag == "*") return std::optional<Revision>{};
+// The revision that one tag of If-Match names: "12", W/"12-id".
+std::optional<Revision> revision_in_tag(std::string_view tag) {
     if (tag.starts_with("W/")) tag.remove_prefix(2);
     if (tag.starts_with('"')) tag.remove_prefix(1);
     Revision revision = 0;
     const auto [end, error] = std::from_chars(tag.data(), tag.data() + tag.size(), revision);
     const bool ends_well = end == tag.data() + tag.size() || *end == '"' || *end == '-';
-    if (error != std::errc{} || !ends_well || version->begin != revision) return mismatch;
-    return std::optional<Revision>{revision};
+    return error == std::errc{} && ends_well ? std::optional(revision) : std::nullopt;
+}
+
+// What If-Match asks of the live version, for the writer to look at once more; nullopt without the header.
+Result<std::optional<Revision>> expected_revision(const Exchange& call, const std::string& id) {
+    const std::string_view sent = call.request.header("if-match");
+    if (sent.empty()) return std::optional<Revision>{};
+    const auto graph = call.app.snapshot();
+    const DocumentVersion* const version = graph->find_document(id);
+    if (version != nullptr) {
+        if (trimmed(sent) == "*") return std::optional<Revision>{app::kAnyLiveVersion};
+        for (const std::string_view tag : split_commas(sent)) {
+            if (revision_in_tag(trimmed(tag)) == version->begin) return std::optional(version->begin);
+        }
+    }
+    return Error{Errc::precondition_failed, "The document " + in_quotes(id) + " is not as If-Match says."};
 }
 
 // Things that rest on this document alone.
@@ -109,7 +117,7 @@ void answer_dry_run(const std::shared_ptr<Exchange>& call, const std::string& id
     const auto graph = call->app.snapshot();
     const DocumentVersion* const version = graph->find_document(id);
     if (version == nullptr) {
-        call->fail({Errc::not_found, "There is no document '" + id + "'."});
+        call->fail(absent_document(call->app, id));
         return;
     }
     const DocumentKey key = version->key;
@@ -135,7 +143,9 @@ void answer_dry_run(const std::shared_ptr<Exchange>& call, const std::string& id
     out.end_object();
     out.member("revision", graph->revision());
     out.end_object();
-    call->answer(json_response(out.take()));
+    Response response = json_response(out.take());
+    add_revision(response, *graph);
+    call->answer(std::move(response));
 }
 
 }  // namespace
@@ -152,8 +162,8 @@ void post_document(const std::shared_ptr<Exchange>& call) {
 void put_document(const std::shared_ptr<Exchange>& call) {
     const std::string& id = call->path.front();
     if (!json::is_document_id(id)) {
-        call->fail({Errc::not_found,
-                    "This can be no document's id: an id is 1 to 128 of the characters A-Z a-z 0-9 . _ -"});
+        call->fail(
+            {Errc::not_found, "This can be no document's id: " + std::string(json::kDocumentIdRule) + "."});
         return;
     }
     Result<Document> document = read_document(*call);
@@ -181,6 +191,10 @@ void delete_document(const std::shared_ptr<Exchange>& call) {
     const Result<bool> is_dry = read_flag(call->parameters, "dry_run", false);
     if (!is_dry) {
         call->fail(is_dry.error());
+        return;
+    }
+    if (!json::is_document_id(id)) {
+        call->fail(absent_document(call->app, id));
         return;
     }
     if (*is_dry) {

@@ -21,8 +21,7 @@ Result<EntityFilter> read_filter(const Parameters& parameters) {
     for (const std::string_view text : parameters.many("country")) {
         const auto code = parse_country(text);
         if (!code) {
-            return bad_parameter("country",
-                                 "'" + std::string(text.substr(0, 40)) + "' is no ISO 3166-1 alpha-3 code.",
+            return bad_parameter("country", in_quotes(text) + " is no ISO 3166-1 alpha-3 code.",
                                  "a code like TUR");
         }
         filter.country.push_back(*code);

@@ -123,7 +123,7 @@ Result<Response> list_mediations(const Context& context) {
     const auto id_of = [](const graph::Mediation& row) { return row.mediator.value; };
     const std::size_t start = page_start(*rows, *page, id_of);
     const std::size_t end = start + std::min<std::size_t>(page->limit, rows->size() - start);
-    for (std::size_t i = start; i < end; ++i) list.shapes.mediation((*rows)[i], a, b);
+    for (std::size_t i = start; i < end; ++i) list.shapes.mediation((*rows)[i], a, b, *window);
     list.close_items();
     return list.finish(page_next(*rows, end, id_of));
 }

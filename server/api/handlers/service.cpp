@@ -86,7 +86,7 @@ Result<Response> get_root(const Context& context) {
     out.end_object();
     out.key("limits");
     out.begin_object();
-    out.member("body_bytes", limits::kBodyBytes);
+    out.member("body_bytes", context.app.max_body());
     out.member("target_bytes", limits::kTargetBytes);
     out.member("json_depth", limits::kJsonDepth);
     out.member("default_limit", limits::kDefaultLimit);

@@ -36,6 +36,10 @@ DocumentReader::Read read_document(const Row& row) {
     read.claims.extractor_version = row.text(11);
     read.claims.language = row.text(12);
     read.begin = row.revision(13);
+    if (row.is_null(14)) row.refuse("its text is missing");
+    if (row.number(14) != read.text_bytes) {
+        row.refuse("its text is not as long as it was");
+    }
     return read;
 }
 
@@ -81,7 +85,8 @@ bool DocumentWriter::end(DocumentKey key, Revision end) {
 DocumentReader::DocumentReader(Connection& connection)
     : documents_(connection, "document",
                  "SELECT key, id, title, text_bytes, url, source, published_at, published, lang, collection,"
-                 " content_hash, extractor_version, language, begin_revision"
+                 " content_hash, extractor_version, language, begin_revision,"
+                 " (SELECT length(CAST(t.text AS BLOB)) FROM document_text t WHERE t.key = document.key)"
                  " FROM document WHERE end_revision IS NULL ORDER BY key"),
       tags_(connection, "document_tag",
             "SELECT document, ordinal, tag FROM document_tag ORDER BY document, ordinal"),

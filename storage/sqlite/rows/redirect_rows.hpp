@@ -1,4 +1,4 @@
-// Rows of `redirect`: ids that were swallowed.
+// Rows of `redirect`: ids that were swallowed. They never end: a swallowed id is not given again.
 #pragma once
 
 #include <vector>
@@ -12,13 +12,9 @@ class RedirectWriter {
 public:
     explicit RedirectWriter(Connection& connection);
     void begin(const Redirect& redirect, Revision begin);
-    /// Whether it was alive.
-    [[nodiscard]] bool end(const Redirect& redirect, Revision end);
 
 private:
-    Connection& connection_;
     Statement begin_;
-    Statement end_;
 };
 
 /// Live ones, ordered by kind and source. Throws CorruptRow.

@@ -1,6 +1,7 @@
 // The small parsers of the command line and of the log.
 #include <catch2/catch.hpp>
 
+#include "server/api/target.hpp"
 #include "server/cli/listen_address.hpp"
 #include "server/net/http_client.hpp"
 #include "server/net/plain_problem.hpp"
@@ -39,8 +40,8 @@ TEST_CASE("--url takes http URLs only", "[cli]") {
 }
 
 TEST_CASE("what goes into a path or a parameter is percent-encoded", "[cli]") {
-    CHECK(net::percent_encode("iso3:TUR a/b&c=d~e") == "iso3%3ATUR%20a%2Fb%26c%3Dd~e");
-    CHECK(net::percent_encode("Côte") == "C%C3%B4te");
+    CHECK(api::percent_encode("iso3:TUR a/b&c=d~e") == "iso3%3ATUR%20a%2Fb%26c%3Dd~e");
+    CHECK(api::percent_encode("Côte") == "C%C3%B4te");
 }
 
 TEST_CASE("nobody can forge a line of the log", "[net][log]") {
@@ -60,11 +61,11 @@ TEST_CASE("request ids differ and grow", "[net][log]") {
 }
 
 TEST_CASE("a fault of HTTP itself is a problem document too", "[net]") {
-    const api::Response response = net::plain_problem(431, "Too much.", "abc");
+    const api::Response response = net::refusal({431, "Too much."}, 0, "abc");
     CHECK(response.status == 431);
     CHECK(response.content_type == "application/problem+json");
     CHECK(
         response.body ==
         R"({"type":"about:blank","title":"Request Header Fields Too Large","status":431,"detail":"Too much.","instance":"/requests/abc"})");
-    CHECK(net::loopback_only("abc").headers.front().first == "WWW-Authenticate");
+    CHECK(net::refusal(net::kForeignPeer, 0, "abc").headers.front().first == "WWW-Authenticate");
 }

@@ -32,6 +32,11 @@ public:
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return waiting_ > 0; });
     }
+    /// Every commit with this document is refused from now on.
+    void refuse(std::string id, Errc code) {
+        const std::lock_guard lock(mutex_);
+        refused_[std::move(id)] = code;
+    }
     void fail_next_commit(Errc code) {
         const std::lock_guard lock(mutex_);
         failure_ = code;
@@ -52,6 +57,7 @@ private:
     bool open_ = true;
     int waiting_ = 0;
     std::optional<Errc> failure_;
+    std::map<std::string, Errc> refused_;
     std::size_t commits_ = 0;
     std::size_t checkpoints_ = 0;
 };
@@ -72,6 +78,10 @@ public:
             const Errc code = *control_->failure_;
             control_->failure_.reset();
             return Error{code, "as the test wishes"};
+        }
+        for (const DocumentVersion& version : delta.begun) {
+            const auto refused = control_->refused_.find(version.document->id);
+            if (refused != control_->refused_.end()) return Error{refused->second, "as the test wishes"};
         }
         ++control_->commits_;
         for (const DocumentKey key : delta.ended) live_.erase(id_of_.at(key.value));
@@ -95,7 +105,6 @@ public:
         if (live_.contains(std::string(id))) return Known::live;
         return known_.contains(std::string(id)) ? Known::deleted : Known::never;
     }
-    std::string head_digest() const override { return std::string(64, '0'); }
     Size size() const override { return {}; }
     void checkpoint() override {
         const std::lock_guard lock(control_->mutex_);

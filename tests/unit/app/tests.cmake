@@ -6,5 +6,5 @@ chancery_test(app
 target_include_directories(app_test PRIVATE ${PROJECT_SOURCE_DIR})
 
 chancery_test(command_line
-  SOURCES unit/app/command_line_test.cpp
+  SOURCES unit/app/command_line_test.cpp unit/app/conllu_test.cpp
   DEPENDS chancery::cli)

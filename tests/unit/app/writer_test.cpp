@@ -111,6 +111,55 @@ TEST_CASE("a commit that the disk refuses leaves the graph as it was, and the ne
     CHECK(outcome->revision == 1);
 }
 
+TEST_CASE("a document that the store refuses takes no neighbour down", "[app][writer]") {
+    for (const Errc code : {Errc::internal, Errc::storage}) {
+        OnMemory at;
+        at.store->refuse("poison", code);
+        Answer first = hold_the_writer(at);
+        Answer before = put(*at.app, make_document("a", kMeeting));
+        Answer poison = put(*at.app, make_document("poison", kMeeting));
+        Answer repeat = put(*at.app, make_document("a", kMeeting));
+        Answer after = put(*at.app, make_document("b", kVisit));
+        at.store->open_gate();
+        CHECK(wait_for(before)->kind == Kind::created);
+        CHECK(wait_for(poison).error().code == code);
+        CHECK(wait_for(repeat)->kind == Kind::unchanged);
+        CHECK(wait_for(after)->kind == Kind::created);
+        CHECK_FALSE(at.app->read_only());
+        CHECK(now(*at.app).counts().documents == 3);
+        CHECK(now(*at.app).find_document("poison") == nullptr);
+    }
+}
+
+TEST_CASE("a batch whose outcome is unknown is not tried again", "[app][writer]") {
+    OnMemory at;
+    at.store->refuse("b", Errc::read_only);
+    Answer first = hold_the_writer(at);
+    Answer one = put(*at.app, make_document("a", kMeeting));
+    Answer two = put(*at.app, make_document("b", kMeeting));
+    at.store->open_gate();
+    CHECK(wait_for(first).has_value());
+    CHECK(wait_for(one).error().code == Errc::read_only);
+    CHECK(wait_for(two).error().code == Errc::read_only);
+    CHECK(at.store->commits() == 1);
+}
+
+TEST_CASE("'any live version' is looked at again by the writer", "[app][writer]") {
+    OnMemory at;
+    REQUIRE(put_now(*at.app, make_document("a", kMeeting)).has_value());
+    Answer first = hold_the_writer(at);
+    Answer removed = remove(*at.app, "a");
+    Answer replaced =
+        put(*at.app, make_document("a", kVisit), app::PutMode::upsert, {}, app::kAnyLiveVersion);
+    at.store->open_gate();
+    CHECK(wait_for(removed)->kind == Kind::removed);
+    CHECK(wait_for(replaced).error().code == Errc::precondition_failed);
+    const auto other =
+        put_now(*at.app, make_document("first", kMeeting), app::PutMode::upsert, app::kAnyLiveVersion);
+    REQUIRE(other.has_value());
+    CHECK(other->kind == Kind::replaced);
+}
+
 TEST_CASE("after a commit of unknown outcome nothing is written and everything is read", "[app][writer]") {
     OnMemory at;
     REQUIRE(put_now(*at.app, make_document("a", kMeeting)).has_value());

@@ -5,7 +5,6 @@
 #include <catch2/catch.hpp>
 
 #include "extract/extractor.hpp"
-#include "extract/lexicon/inflect.hpp"
 #include "extract/lexicon/loader.hpp"
 
 using namespace chancery;
@@ -83,16 +82,4 @@ TEST_CASE("a missing folder and a bad file are errors, not silence", "[extract][
     CHECK(bad.error().code == Errc::invalid_argument);
     REQUIRE(bad.error().faults.size() == 1);
     CHECK(bad.error().faults[0].where == "places.tsv:1");
-}
-
-TEST_CASE("verbs are inflected by their first word", "[extract][lexicon]") {
-    std::vector<std::string> forms;
-    for (const auto& f : extract::inflect("call on", "-", "-")) forms.push_back(f.text);
-    CHECK(forms == std::vector<std::string>{"call on", "calls on", "called on", "calling on"});
-    forms.clear();
-    for (const auto& f : extract::inflect("slam", "slammed", "slammed")) forms.push_back(f.text);
-    CHECK(forms == std::vector<std::string>{"slam", "slams", "slammed", "slamming"});
-    forms.clear();
-    for (const auto& f : extract::inflect("deny", "-", "-")) forms.push_back(f.text);
-    CHECK(forms == std::vector<std::string>{"deny", "denies", "denied", "denying"});
 }

@@ -162,13 +162,97 @@ TEST_CASE("a path names the newest event of a step, and ends at a place but lead
           std::vector<std::vector<EntityId>>{{w.id(w.b), w.id(w.c), w.id(w.d)}});
 }
 
-TEST_CASE("a search for paths that costs too much says that there may be more", "[graph][explore]") {
+TEST_CASE("a search for paths that costs too much is an error, not half an answer", "[graph][explore]") {
     const Chain w;
-    Budget budget(3);
-    const auto found = graph::paths(*w.graph, {.from = w.id(w.a), .to = w.id(w.d)}, budget).value();
-    CHECK(found.truncated);
+    const graph::PathRequest request{.from = w.id(w.a), .to = w.id(w.d)};
+    std::uint64_t visits = 1;
+    for (;; ++visits) {
+        Budget budget(visits);
+        const auto found = graph::paths(*w.graph, request, budget);
+        if (found) {
+            CHECK(found.value().items.size() == 2);
+            break;
+        }
+        CHECK(found.error().code == Errc::deadline);
+    }
+    CHECK(visits > 10);
+}
+
+TEST_CASE("paths that are found ask for no more of the graph", "[graph][explore]") {
+    ClaimsMaker claims;
+    const auto envoy = claims.person("Ann Alpha");
+    const auto minister = claims.person("Bob Beta");
+    claims.meeting({envoy, minister}, "2025-01-10");
+    constexpr int kOthers = 200;
+    for (int i = 0; i < kOthers; ++i) {
+        const auto other = claims.person("Cay Number" + std::to_string(i));
+        claims.meeting({minister, other}, "2025-02-01");
+        claims.meeting({other, claims.person("Dan Number" + std::to_string(i))}, "2025-03-01");
+    }
+    GraphMaker graph;
+    graph.add("doc", claims);
+    const EntityId from = graph.entity("doc", envoy);
+    const EntityId to = graph.entity("doc", minister);
+    Budget few(20);
+    CHECK(graph::paths(*graph, {.from = from, .to = to, .max_length = 6, .k = 1}, few).value().items.size() ==
+          1);
+    // Not even one ring around the goal, where the others are.
+    Budget none(20);
+    CHECK(graph::paths(*graph, {.from = from, .to = to, .max_length = 6, .k = 2}, none).error().code ==
+          Errc::deadline);
     Budget enough;
-    CHECK_FALSE(graph::paths(*w.graph, {.from = w.id(w.a), .to = w.id(w.d)}, enough).value().truncated);
+    CHECK(graph::paths(*graph, {.from = from, .to = to, .max_length = 6, .k = 2}, enough)
+              .value()
+              .items.size() == 1);
+}
+
+TEST_CASE("longer ways come after the shortest, up to the length asked for", "[graph][explore]") {
+    ClaimsMaker claims;  // a ring of six, and a chord
+    std::vector<LocalEntity> ring;
+    for (const char* name : {"Ann A", "Bob B", "Cay C", "Dan D", "Eve E", "Fay F"}) {
+        ring.push_back(claims.person(name));
+    }
+    for (std::size_t i = 0; i < ring.size(); ++i) claims.meeting({ring[i], ring[(i + 1) % 6]}, "2025-01-10");
+    claims.meeting({ring[1], ring[4]}, "2025-01-10");
+    GraphMaker graph;
+    graph.add("doc", claims);
+    const auto lengths = [&](std::uint32_t max_length) {
+        Budget budget;
+        std::vector<std::size_t> found;
+        for (const auto& path : graph::paths(*graph,
+                                             {.from = graph.entity("doc", ring[0]),
+                                             .to = graph.entity("doc", ring[1]),
+                                             .max_length = max_length,
+                                             .k = 20},
+                                             budget)
+                                    .value()
+                                    .items) {
+            found.push_back(path.steps.size());
+        }
+        return found;
+    };
+    CHECK(lengths(1) == std::vector<std::size_t>{1});
+    CHECK(lengths(2) == std::vector<std::size_t>{1});
+    CHECK(lengths(3) == std::vector<std::size_t>{1, 3});
+    CHECK(lengths(6) == std::vector<std::size_t>{1, 3, 5});
+}
+
+TEST_CASE("a dyad lists every event that it counts", "[graph][explore]") {
+    ClaimsMaker claims;
+    const auto russia = claims.country("RUS");
+    const auto ukraine = claims.country("UKR");
+    constexpr int kEvents = 1100;
+    for (int i = 0; i < kEvents; ++i) {
+        claims.event(EventType::consult, {{russia, Role::actor}, {ukraine, Role::actor}},
+                     day_range(plus_days({2020, 1, 1}, i)));
+    }
+    GraphMaker graph;
+    graph.add("doc", claims);
+    Budget budget;
+    const auto dyad = graph::dyad(*graph, party("RUS"), party("UKR"), {}, budget).value();
+    CHECK(dyad.events == kEvents);
+    REQUIRE(dyad.items.size() == kEvents);
+    CHECK(dyad.items.back() == dyad.first_event);
 }
 
 TEST_CASE("a dyad counts what two states do with each other, by whomever they are represented",

@@ -73,6 +73,16 @@ TEST_CASE("a snapshot keeps a document's fields but not its text", "[graph][snap
     CHECK(graph->find(DocumentKey{1}) == nullptr);
 }
 
+TEST_CASE("redirects that lead in a circle lead nowhere", "[graph][snapshot]") {
+    GraphDelta delta;
+    delta.revision = 1;
+    delta.counters.entity = 92;
+    delta.redirected = {
+        {TargetKind::entity, 90, 91}, {TargetKind::entity, 91, 90}, {TargetKind::entity, 92, 90}};
+    const auto snapshot = graph::apply(graph::Snapshot(), delta);
+    for (const std::uint32_t id : {90U, 91U, 92U}) CHECK_FALSE(snapshot->redirect(EntityId{id}));
+}
+
 TEST_CASE("a node's revision is that of the last change to its claims", "[graph][snapshot]") {
     ClaimsMaker france;
     france.country("FRA");

@@ -58,10 +58,7 @@ GraphDelta replay_delta(const graph::Snapshot& snapshot) {
         const Claims& claims = *version->claims;
         for (std::uint32_t ordinal = 0; ordinal < claims.size(); ++ordinal) {
             const ClaimId claim{DocumentKey{key}, ordinal};
-            const TargetKind kind = ordinal < claims.entities.size()    ? TargetKind::entity
-                                    : ordinal < claims.event_ordinal(0) ? TargetKind::relation
-                                                                        : TargetKind::event;
-            delta.assigned.push_back({claim, kind, snapshot.entity_of(claim).value});
+            delta.assigned.push_back({claim, kind_of(claims, ordinal), snapshot.entity_of(claim).value});
         }
     }
     const auto add_kind = [&](TargetKind kind, auto last) {

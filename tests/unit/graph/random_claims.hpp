@@ -89,7 +89,8 @@ private:
             if (std::find(participants.begin(), participants.end(), p) == participants.end())
                 participants.push_back(p);
         }
-        const char* const date = pick({"2025-05-16", "2025-05-17", "2025-05-26", "2025-05", "2025", ""});
+        const char* const date = pick({"2025-05-16", "2025-05-17", "2025-05-26", "2025-05", "2025",
+                                       "2025-12-31", "2026-01-01", "2026", ""});
         EventClaim& event =
             maker.event(chance(70) ? EventType::consult : EventType::accuse, std::move(participants),
                         *date == 0 ? std::nullopt : std::optional(on(date)));

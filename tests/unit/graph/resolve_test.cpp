@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "graph/snapshot.hpp"
+#include "graph/state.hpp"
 #include "tests/unit/graph/claims_maker.hpp"
 
 namespace chancery::test {
@@ -19,6 +20,14 @@ struct Talks {
         claims.meeting({first_delegation, second_delegation}, day);
     }
 };
+
+// Russia and Ukraine meet on these days.
+ClaimsMaker meeting_on(const char* from, const char* to = "") {
+    ClaimsMaker claims;
+    EventClaim& event = claims.meeting({claims.country("RUS"), claims.country("UKR")}, from);
+    if (*to != 0) event.date->to = on(to).to;
+    return claims;
+}
 
 ClaimsMaker one_person(const char* name, const char* code = "", std::vector<std::string> aliases = {}) {
     ClaimsMaker claims;
@@ -172,37 +181,90 @@ TEST_CASE("talks of the same parties on the same day are one, ten days apart two
 }
 
 TEST_CASE("overlapping days make a chain", "[graph][resolve]") {
-    const auto from_to = [](const char* from, const char* to) {
-        ClaimsMaker claims;
-        claims.meeting({claims.country("RUS"), claims.country("UKR")}, from).date->to = on(to).to;
-        return claims;
-    };
     GraphMaker graph;
-    graph.add("a", from_to("2025-05-16", "2025-05-17")).add("c", from_to("2025-05-18", "2025-05-19"));
+    graph.add("a", meeting_on("2025-05-16", "2025-05-17")).add("c", meeting_on("2025-05-18", "2025-05-19"));
     CHECK(graph.event("a") != graph.event("c"));
-    graph.add("b", from_to("2025-05-17", "2025-05-18"));
+    graph.add("b", meeting_on("2025-05-17", "2025-05-18"));
     CHECK(graph.event("a") == graph.event("c"));
     CHECK(graph->find(graph.event("a"))->date->from == *parse_date("2025-05-16"));
 }
 
-TEST_CASE("a month joins the only talks in it, and stays alone between two", "[graph][resolve]") {
-    const auto on_day = [](const char* day) {
-        ClaimsMaker claims;
-        claims.meeting({claims.country("RUS"), claims.country("UKR")}, day);
-        return claims;
-    };
+TEST_CASE("talks over New Year are one in both years, and part again without the report that ties them",
+          "[graph][resolve]") {
     GraphMaker graph;
-    graph.add("month", on_day("2025-05")).add("month2", on_day("2025-05"));
+    graph.add("old", meeting_on("2025-12-30"))
+        .add("new", meeting_on("2026-01-02"))
+        .add("january", meeting_on("2026-01"))
+        .add("december", meeting_on("2025-12"))
+        .add("year", meeting_on("2026"));
+    CHECK(graph.event("old") != graph.event("new"));
+    CHECK(graph.event("january") == graph.event("new"));
+    CHECK(graph.event("year") == graph.event("new"));
+    CHECK(graph.event("december") == graph.event("old"));
+    const EventId of_new_year = graph.event("new");
+
+    graph.add("over", meeting_on("2025-12-30", "2026-01-02"));
+    for (const char* report : {"new", "january", "december", "year", "over"}) {
+        CHECK(graph.event(report) == graph.event("old"));
+    }
+    CHECK(graph->redirect(of_new_year) == graph.event("old"));
+
+    graph.remove("over");
+    CHECK(graph.event("old") != graph.event("new"));
+    CHECK(graph.event("january") == graph.event("new"));
+    CHECK(graph.event("december") == graph.event("old"));
+}
+
+TEST_CASE("a period longer than a month is no day: it swallows nothing", "[graph][resolve]") {
+    GraphMaker graph;
+    graph.add("period", meeting_on("2025-01-01", "2025-06-30")).add("may", meeting_on("2025-05-16"));
+    CHECK(graph.event("period") == graph.event("may"));
+    graph.add("march", meeting_on("2025-03-01"));
+    CHECK(graph.event("march") != graph.event("may"));
+    CHECK(graph.event("period") != graph.event("may"));
+    CHECK(graph.event("period") != graph.event("march"));
+}
+
+TEST_CASE("however long two states deal with each other, a block stays small", "[graph][resolve]") {
+    ClaimsMaker claims;
+    const auto russia = claims.country("RUS");
+    const auto ukraine = claims.country("UKR");
+    constexpr int kDays = 3000;
+    for (int i = 0; i < kDays; ++i) {
+        claims.event(EventType::accuse, {{russia, Role::actor}, {ukraine, Role::recipient}},
+                     day_range(plus_days({2010, 1, 1}, i)));
+    }
+    const std::vector changes{GraphMaker::added("a", claims.done())};
+    const graph::Snapshot empty;
+    const auto snapshot = graph::apply(empty, graph::resolve(empty, changes, "2026-01-01T00:00:00Z"));
+    CHECK(snapshot->counts().events == kDays);
+    std::size_t largest = 0;
+    snapshot->state().blocks.for_each(
+        [&](const std::string&, const auto& block) { largest = std::max(largest, block->size()); });
+    CHECK(largest <= 366);
+}
+
+TEST_CASE("what resolving has computed of a document is not computed again", "[graph][resolve]") {
+    GraphMaker graph;
+    graph.add("a", meeting_on("2025-05-16"));
+    const auto& signatures = graph.delta().begun.front().signatures;
+    REQUIRE(signatures != nullptr);
+    CHECK(graph->find_document("a")->signatures == signatures);
+}
+
+TEST_CASE("a month joins the only talks in it, and stays alone between two", "[graph][resolve]") {
+    GraphMaker graph;
+    graph.add("month", meeting_on("2025-05")).add("month2", meeting_on("2025-05"));
     CHECK(graph.event("month") != graph.event("month2"));
-    graph.add("day", on_day("2025-05-16"));
+    graph.add("day", meeting_on("2025-05-16"));
     CHECK(graph.event("month") == graph.event("day"));
     CHECK(graph.event("month2") == graph.event("day"));
     CHECK(graph->find(graph.event("day"))->date == on("2025-05-16"));
-    graph.add("day2", on_day("2025-05-26"));
+    graph.add("day2", meeting_on("2025-05-26"));
     CHECK(graph.event("month") != graph.event("day"));
     CHECK(graph.event("month") != graph.event("day2"));
     CHECK(graph.event("month") != graph.event("month2"));
-    graph.add("never", on_day(""));
+    graph.add("never", meeting_on(""));
     CHECK(graph.event("never") != graph.event("day"));
 }
 

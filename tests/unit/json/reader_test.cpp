@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "schema/utf8.hpp"
+
 namespace chancery::json {
 namespace {
 
@@ -90,6 +92,19 @@ TEST_CASE("U+0000 is told with its pointer", "[json][reader]") {
     CHECK(value.error().code == Errc::unprocessable);
     CHECK(value.error().faults.at(0).where == "/a/1");
     CHECK(code_of("{\"a\\u0000\":1}") == Errc::unprocessable);
+}
+
+TEST_CASE("half a surrogate pair is told with a pointer that is UTF-8 itself", "[json][reader]") {
+    for (const auto& [text, pointer] :
+         {std::pair(R"({"\uDC00":1})", "/?"), std::pair(R"({"a":{"\uDC00":{"b\u0000":1}}})", "/a/?"),
+          std::pair(R"({"a":["\uDC00"]})", "/a/0")}) {
+        INFO(text);
+        const auto value = parse(text);
+        REQUIRE_FALSE(value.has_value());
+        CHECK(value.error().code == Errc::unprocessable);
+        CHECK(value.error().faults.at(0).where == pointer);
+        CHECK(utf8::is_valid(value.error().detail));
+    }
 }
 
 TEST_CASE("too many values are refused while reading", "[json][reader]") {

@@ -1,5 +1,7 @@
 chancery_test(json
   SOURCES
+    unit/json/analysis_json_test.cpp
+    unit/json/quotes_test.cpp
     unit/json/reader_test.cpp
     unit/json/document_json_test.cpp
     unit/json/writer_test.cpp

@@ -122,6 +122,10 @@ TEST_CASE("a value that cannot be is corrupt, named with its table and key", "[s
         commit(*store, first);
         commit(*store, add_document(2, first.counters, full_version(DocumentKey{2}, "b")));
     }
+    // Two entities that had a claim once.
+    const std::string kTwoGone =
+        "UPDATE counter SET value = 13 WHERE name = 'entity';"
+        "INSERT INTO assignment VALUES (1000000, 'entity', 11, 2, 2), (1000001, 'entity', 12, 2, 2);";
     const std::vector<std::pair<std::string, std::string>> changes{
         {"UPDATE claim_entity SET kind = 'planet' WHERE claim = 1000000", "claim_entity 1000000"},
         {"UPDATE claim_entity SET country = 'ZZZ' WHERE claim = 1000000", "claim_entity 1000000"},
@@ -156,7 +160,22 @@ TEST_CASE("a value that cannot be is corrupt, named with its table and key", "[s
         {"UPDATE assignment SET target = 4000000 WHERE claim = 1000000", "assignment 1000000"},
         {"UPDATE assignment SET target = 0 WHERE claim = 1000000", "assignment 1000000"},
         {"UPDATE assignment SET claim = 1000444 WHERE claim = 1000000", "assignment 1000444"},
+        {"DELETE FROM assignment WHERE claim = 1000000", "claim_entity 1000000"},
+        {"DELETE FROM assignment WHERE claim = 1000006", "claim_relation 1000006"},
+        {"DELETE FROM assignment WHERE claim = 2000008", "claim_event 2000008"},
+        {"UPDATE assignment SET end_revision = 2 WHERE claim = 1000001", "claim_entity 1000001"},
+        {"DELETE FROM document_text WHERE key = 1", "document 1"},
+        {"UPDATE document_text SET text = text || '.' WHERE key = 2", "document 2"},
+        {"UPDATE document SET text_bytes = text_bytes - 1 WHERE key = 1", "document 1"},
         {"INSERT INTO redirect VALUES ('entity', 1, 1, 1, NULL)", "redirect 1"},
+        {"INSERT INTO redirect VALUES ('entity', 1, 2, 1, NULL)", "redirect 1"},  // 1 is alive
+        {kTwoGone + "INSERT INTO redirect VALUES ('entity', 11, 13, 2, NULL)",
+         "redirect 11"},  // 13 never was
+        {kTwoGone + "INSERT INTO redirect VALUES ('entity', 11, 12, 2, NULL), ('entity', 12, 11, 2, NULL)",
+         "redirect 12"},
+        {"UPDATE revision SET at = '2020-01-01T00:00:00Z' WHERE revision = 2", "revision 2"},
+        {"UPDATE revision SET digest = substr(digest, 2) || '0' WHERE revision = 1", "revision 2"},
+        {"UPDATE revision_cause SET kind = 'remove' WHERE revision = 2", "revision 2"},
         {"DELETE FROM counter WHERE name = 'event'", "counter 0"},
         {"UPDATE counter SET value = 1 WHERE name = 'document'", "document 2"},
     };

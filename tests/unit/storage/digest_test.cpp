@@ -13,7 +13,7 @@ using storage::Connection;
 
 namespace {
 
-// Two documents, the first replaced, a claim moved, an id swallowed and in use again.
+// Two documents, the first replaced, an id swallowed, and then its survivor left by its claim.
 void make_history(const std::filesystem::path& directory) {
     const auto store = opened(directory);
     const GraphDelta first = add_document(1, {}, full_version(DocumentKey{1}, "a"));
@@ -26,8 +26,7 @@ void make_history(const std::filesystem::path& directory) {
     commit(*store, replaced);
     GraphDelta third = add_document(3, replaced.counters, full_version(DocumentKey{3}, "c"));
     third.unassigned = {replaced.assigned[0]};
-    third.assigned.push_back({replaced.assigned[0].claim, TargetKind::entity, 1});
-    third.unredirected = replaced.redirected;
+    third.assigned.push_back({replaced.assigned[0].claim, TargetKind::entity, third.assigned[0].target});
     commit(*store, third);
 }
 
@@ -39,11 +38,11 @@ TEST_CASE("each revision's digest stands on the one before", "[storage][digest]"
     const auto store = opened(dir.path());
     const auto verified = store->verify_digests();
     REQUIRE(verified.has_value());
+    CHECK(replayed(*store).redirected.size() == 1);
     Connection file(dir.database(), Connection::Mode::read_only);
     CHECK(file.text("SELECT prior_digest FROM revision WHERE revision = 1") == std::string(64, '0'));
     CHECK(file.text("SELECT prior_digest FROM revision WHERE revision = 3") ==
           file.text("SELECT digest FROM revision WHERE revision = 2"));
-    CHECK(file.text("SELECT digest FROM revision WHERE revision = 3") == store->head_digest());
     CHECK(file.number("SELECT count(DISTINCT digest) FROM revision") == 3);
 }
 
@@ -52,7 +51,11 @@ TEST_CASE("the same commits give the same digests", "[storage][digest]") {
     const TempDir other;
     make_history(one.path());
     make_history(other.path());
-    CHECK(opened(one.path())->head_digest() == opened(other.path())->head_digest());
+    const auto head = [](const TempDir& dir) {
+        return Connection(dir.database(), Connection::Mode::read_only)
+            .text("SELECT digest FROM revision WHERE revision = 3");
+    };
+    CHECK(head(one) == head(other));
 }
 
 TEST_CASE("any fact changed behind the store's back is found", "[storage][digest]") {
@@ -87,7 +90,7 @@ TEST_CASE("any fact changed behind the store's back is found", "[storage][digest
         "UPDATE assignment SET end_revision = 3 WHERE claim = 3000000",
         "UPDATE assignment SET end_revision = 3 WHERE claim = 1000000",
         "UPDATE redirect SET target = 2",
-        "UPDATE redirect SET end_revision = NULL",
+        "UPDATE redirect SET end_revision = 3",
         "INSERT INTO redirect VALUES ('entity', 4, 2, 3, NULL)",
         "UPDATE revision SET at = '2020-01-01T00:00:00Z' WHERE revision = 1",
         "UPDATE revision_cause SET kind = 'add' WHERE revision = 2",

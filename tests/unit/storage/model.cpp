@@ -31,7 +31,6 @@ void Model::apply(const GraphDelta& delta) {
         assigned_[a.claim] = a;
         touch(a, delta.revision);
     }
-    for (const Redirect& r : delta.unredirected) redirected_.erase({r.kind, r.from});
     for (const Redirect& r : delta.redirected) redirected_[{r.kind, r.from}] = r.to;
 }
 
@@ -55,7 +54,6 @@ void check_same(const GraphDelta& actual, const GraphDelta& expected) {
     CHECK(actual.counters == expected.counters);
     CHECK(actual.ended.empty());
     CHECK(actual.unassigned.empty());
-    CHECK(actual.unredirected.empty());
     CHECK(actual.causes.empty());
     CHECK(actual.assigned == expected.assigned);
     CHECK(actual.redirected == expected.redirected);

@@ -6,10 +6,12 @@
 #include "model.hpp"
 #include "opened.hpp"
 #include "sample.hpp"
+#include "storage/sqlite/connection.hpp"
 #include "temp_dir.hpp"
 
 using namespace chancery;
 using namespace chancery::test;
+using storage::Connection;
 
 namespace {
 
@@ -26,7 +28,11 @@ TEST_CASE("a contradicting delta leaves no trace", "[storage][commit]") {
     commit(*store, first);
     Model model;
     model.apply(first);
-    const std::string digest = store->head_digest();
+    const auto head = [&] {
+        Connection file(dir.database(), Connection::Mode::read_only);
+        return file.text("SELECT digest FROM revision ORDER BY revision DESC LIMIT 1");
+    };
+    const std::string digest = head();
 
     const std::vector<std::pair<std::string, std::function<void(GraphDelta&)>>> faults{
         {"a revision that does not follow", [](GraphDelta& d) { d.revision = 3; }},
@@ -55,10 +61,6 @@ TEST_CASE("a contradicting delta leaves no trace", "[storage][commit]") {
          [](GraphDelta& d) {
              d.redirected = {{TargetKind::event, 99, 1}};
          }},
-        {"a redirect ended that is not",
-         [](GraphDelta& d) {
-             d.unredirected = {{TargetKind::event, 1, 2}};
-         }},
         {"claims with a fault",
          [](GraphDelta& d) {
              auto claims = std::make_shared<Claims>(*d.begun[0].claims);
@@ -74,7 +76,7 @@ TEST_CASE("a contradicting delta leaves no trace", "[storage][commit]") {
         const auto done = store->commit(delta);
         REQUIRE(!done);
         CHECK((done.error().code == Errc::internal || done.error().code == Errc::storage));
-        CHECK(store->head_digest() == digest);
+        CHECK(head() == digest);
         check_same(replayed(*store), model.replay());
     }
     commit(*store, second(first));

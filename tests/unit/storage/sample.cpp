@@ -147,31 +147,43 @@ std::string at(Revision revision) {
            "Z";
 }
 
-// One surviving claim moves to another target of its kind, and back and forth go the redirects.
+using Target = std::pair<TargetKind, std::uint32_t>;
+
+// Some ids that no claim has any more, each to an earlier one that some claim has or had.
+void redirect(GraphDelta& delta, const GraphDelta& live, const std::set<Target>& swallowed, Random& random) {
+    std::set<Target> alive;
+    for (const Assignment& a : live.assigned) {
+        if (std::find(delta.unassigned.begin(), delta.unassigned.end(), a) == delta.unassigned.end()) {
+            alive.emplace(a.kind, a.target);
+        }
+    }
+    for (const Assignment& a : delta.assigned) alive.emplace(a.kind, a.target);
+    std::map<TargetKind, std::vector<std::uint32_t>> earlier;
+    for (const TargetHistory& h : live.history) {
+        auto& heirs = earlier[h.kind];
+        const Target id{h.kind, h.target};
+        if (!heirs.empty() && !alive.contains(id) && !swallowed.contains(id) && below(random, 2) == 0) {
+            const std::uint32_t heir = heirs[below(random, static_cast<std::uint32_t>(heirs.size()))];
+            delta.redirected.push_back({h.kind, h.target, heir});
+        }
+        heirs.push_back(h.target);
+    }
+}
+
+// Some surviving claims move to another target of their kind, and ids that none has any more redirect.
 void reassign(GraphDelta& delta, const GraphDelta& live, Random& random) {
+    std::set<Target> swallowed;
+    for (const Redirect& r : live.redirected) swallowed.emplace(r.kind, r.from);
     for (const Assignment& a : live.assigned) {
         const bool ends =
             std::find(delta.ended.begin(), delta.ended.end(), a.claim.document) != delta.ended.end();
         if (ends || below(random, 8) != 0) continue;
         const std::uint32_t target = below(random, counter(delta.counters, a.kind)) + 1;
-        if (target == a.target) continue;
+        if (target == a.target || swallowed.contains({a.kind, target})) continue;
         delta.unassigned.push_back(a);
         delta.assigned.push_back({a.claim, a.kind, target});
     }
-    std::set<std::pair<TargetKind, std::uint32_t>> redirected;
-    for (const Redirect& r : live.redirected) {
-        if (below(random, 3) == 0) {
-            delta.unredirected.push_back(r);
-        } else {
-            redirected.emplace(r.kind, r.from);
-        }
-    }
-    const auto kind = static_cast<TargetKind>(below(random, 3));
-    const std::uint32_t last = counter(delta.counters, kind);
-    if (last < 2) return;
-    const std::uint32_t from = below(random, last) + 1;
-    const std::uint32_t to = from % last + 1;
-    if (!redirected.contains({kind, from})) delta.redirected.push_back({kind, from, to});
+    redirect(delta, live, swallowed, random);
 }
 
 }  // namespace

@@ -1,0 +1,50 @@
+#include "extract/stage/act_settings.hpp"
+
+namespace chancery::extract {
+namespace {
+
+constexpr int kUpwards = 3;  // phrases between a date or place and its verb
+
+// The verb, or what hangs on no verb, that a unit belongs to; kNoWord if it is too far.
+std::size_t clause_of(const Syntax& syntax, std::size_t unit, std::size_t target) {
+    std::size_t w = syntax.head_of_unit(unit);
+    for (int i = 0; w != kNoWord && i <= kUpwards; ++i) {
+        if (w == target) return w;
+        if (syntax.is_verb(w) && i > 0) return w;
+        w = syntax[w].head;
+    }
+    return kNoWord;
+}
+
+// "said on Monday that Kenya had expelled ...": the date of the saying is not the act's.
+bool belongs(const Syntax& syntax, std::size_t unit, std::size_t word) {
+    const std::size_t clause = clause_of(syntax, unit, word);
+    if (clause == word) return true;
+    if (clause == kNoWord) return false;
+    // "decided on Monday to expel": what the governor of an infinitive is dated by
+    return syntax[word].head == clause &&
+           (syntax[word].rel == Rel::xcomp || syntax[word].rel == Rel::obj ||
+            syntax[word].rel == Rel::nsubj_pass || syntax[word].rel == Rel::conj);
+}
+
+}  // namespace
+
+void set_when_and_where(EventDraft& e, const SentenceUnits& s, const Syntax& syntax, std::size_t word) {
+    for (std::size_t i = 0; i < s.units.size(); ++i) {
+        const Unit& u = s.units[i];
+        const bool date = u.kind == UnitKind::date && u.date && !e.date;
+        const bool place = u.kind == UnitKind::place && u.entity != kNobody && e.place == kNobody;
+        if ((!date && !place) || !belongs(syntax, i, word)) continue;
+        if (date) {
+            e.date = u.date;
+            e.bare_weekday = u.invented;
+            continue;
+        }
+        const std::size_t head = syntax.head_of_unit(i);
+        const std::string_view preposition = head == kNoWord ? std::string_view() : syntax.preposition(head);
+        if (preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside")
+            e.place = u.entity;
+    }
+}
+
+}  // namespace chancery::extract

@@ -1,0 +1,168 @@
+#include "extract/stage/clause_parties.hpp"
+
+#include <algorithm>
+
+namespace chancery::extract {
+namespace {
+
+using engine::Upos;
+
+constexpr int kDepth = 6;  // phrases within phrases, clauses above clauses
+
+void add(Parties& out, LocalEntity entity) {
+    if (entity != kNobody && std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+}
+
+bool is_relative(std::string_view lemma) {
+    return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
+}
+
+// Units that name somebody, whether they can act by themselves or lend their name ("Turkish", "Kenya's").
+bool names_party(const Unit& u) {
+    return u.kind == UnitKind::country || u.kind == UnitKind::demonym || u.kind == UnitKind::organization ||
+           u.kind == UnitKind::person || u.kind == UnitKind::delegation || u.kind == UnitKind::group ||
+           u.kind == UnitKind::office;
+}
+
+}  // namespace
+
+bool ClauseParties::is_noun_phrase(std::size_t word) const {
+    const Upos u = syntax_[word].upos;
+    return u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON || u == Upos::ADJ || u == Upos::NUM ||
+           u == Upos::DET || u == Upos::X;
+}
+
+LocalEntity ClauseParties::pronoun(std::size_t word) const {
+    const std::string_view lemma = syntax_[word].lemma;
+    const bool personal = lemma == "he" || lemma == "she";
+    if (!personal && lemma != "it" && lemma != "they") return kNobody;
+    // The first party of its kind that the sentence names before it, else the one of the sentence before.
+    for (const Unit& u : s_.units) {
+        if (s_.tokens[u.begin].span.begin >= syntax_[word].span.begin) break;
+        if (!u.is_party() || u.entity == kNobody || u.kind == UnitKind::group) continue;
+        if (personal == (u.kind == UnitKind::person)) return u.entity;
+    }
+    if (lemma == "they") return kNobody;
+    return personal ? draft_.last_person : draft_.last_subject;
+}
+
+void ClauseParties::collect_modifiers(std::size_t word, Parties& out, int depth) const {
+    for (const std::uint32_t c : syntax_.children(word)) {
+        const Rel rel = syntax_[c].rel;
+        const std::string_view preposition = syntax_.preposition(c);
+        const bool lends =
+            rel == Rel::nmod_poss || rel == Rel::amod || rel == Rel::compound ||
+            (rel == Rel::nmod && (preposition == "of" || preposition == "from" || preposition == "by")) ||
+            (rel == Rel::nmod_unmarked);
+        if (lends) collect(c, out, depth + 1);
+    }
+}
+
+void ClauseParties::collect(std::size_t word, Parties& out, int depth) const {
+    if (depth > kDepth) return;
+    const std::size_t before = out.size();
+    const std::size_t unit = syntax_.unit_of(word);
+    if (unit != kNoWord && names_party(s_.units[unit])) {
+        const Unit& u = s_.units[unit];
+        add(out, u.entity);
+        for (const LocalEntity e : u.group) add(out, e);
+    }
+    if (out.size() == before) add(out, pronoun(word));
+    if (out.size() == before && is_noun_phrase(word)) collect_modifiers(word, out, depth);
+    if (out.size() == before) {  // "its neighbour Chad", "the minister, X"
+        const std::size_t apposition = syntax_.child(word, Rel::appos);
+        if (apposition != kNoWord) collect(apposition, out, depth + 1);
+    }
+    for (const std::uint32_t c : syntax_.children(word)) {
+        if (syntax_[c].rel == Rel::conj && is_noun_phrase(c)) collect(c, out, depth + 1);
+    }
+}
+
+Parties ClauseParties::of_phrase(std::size_t word) const {
+    Parties out;
+    if (word != kNoWord) collect(word, out, 0);
+    return out;
+}
+
+Parties ClauseParties::agent(std::size_t verb) const {
+    Parties out;
+    for (const std::uint32_t c : syntax_.children(verb)) {
+        const Rel rel = syntax_[c].rel;
+        if (rel == Rel::obl_agent || (rel == Rel::obl && syntax_.preposition(c) == "by")) collect(c, out, 0);
+    }
+    return out;
+}
+
+Parties ClauseParties::subject(std::size_t verb) const {
+    return subject_at(verb, 0);
+}
+
+Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
+    if (depth > kDepth) return {};
+    const SyntaxWord& v = syntax_[verb];
+    const bool past_participle = v.rel == Rel::acl && v.xpos == "VBN";  // "talks brokered by Qatar"
+    if (syntax_.is_passive(verb) || past_participle) return agent(verb);
+    for (const std::uint32_t c : syntax_.children(verb)) {
+        if (syntax_[c].rel != Rel::nsubj) continue;
+        if (is_relative(syntax_[c].lemma) && v.rel == Rel::acl_relcl && v.head != kNoWord)
+            return of_phrase(v.head);
+        return of_phrase(c);
+    }
+    if (v.head == kNoWord) return {};
+    switch (v.rel) {
+        case Rel::acl:
+            return syntax_.is_verb(v.head) ? subject_at(v.head, depth + 1) : of_phrase(v.head);
+        case Rel::acl_relcl:
+            return {};  // "the deal that Chad signed" without a subject of its own
+        case Rel::xcomp: {
+            const std::size_t controller = syntax_.child(v.head, Rel::obj);
+            if (controller != kNoWord && syntax_.is_verb(v.head)) return of_phrase(controller);
+            return subject_at(v.head, depth + 1);
+        }
+        case Rel::conj:
+        case Rel::advcl:
+        case Rel::parataxis:
+            // "visited Chad, condemning ..."; in the passive, the words' subject goes on
+            if (syntax_.is_passive(v.head)) return of_phrase(object(v.head));
+            return subject_at(v.head, depth + 1);
+        default:
+            return {};
+    }
+}
+
+std::size_t ClauseParties::object(std::size_t verb) const {
+    const SyntaxWord& v = syntax_[verb];
+    const std::size_t passive = syntax_.child(verb, Rel::nsubj_pass);
+    if (passive != kNoWord) {
+        return is_relative(syntax_[passive].lemma) && v.rel == Rel::acl_relcl ? v.head : passive;
+    }
+    if (v.rel == Rel::acl && v.xpos == "VBN") return v.head;
+    const std::size_t direct = syntax_.child(verb, Rel::obj);
+    if (direct != kNoWord)
+        return is_relative(syntax_[direct].lemma) && v.rel == Rel::acl_relcl ? v.head : direct;
+    if (syntax_.child(verb, Rel::aux_pass) != kNoWord && v.rel == Rel::conj) return object(v.head);
+    return kNoWord;
+}
+
+Parties ClauseParties::behind(std::size_t word, std::string_view preposition) const {
+    Parties out;
+    for (const std::uint32_t c : syntax_.children(word)) {
+        const Rel rel = syntax_[c].rel;
+        if (rel != Rel::obl && rel != Rel::nmod && rel != Rel::obl_agent) continue;
+        if (syntax_.preposition(c) == preposition) collect(c, out, 0);
+    }
+    return out;
+}
+
+Parties ClauseParties::owner(std::size_t noun) const {
+    Parties out;
+    for (const std::uint32_t c : syntax_.children(noun)) {
+        const Rel rel = syntax_[c].rel;
+        const bool owns = rel == Rel::nmod_poss || rel == Rel::amod || rel == Rel::compound ||
+                          (rel == Rel::nmod && syntax_.preposition(c) == "by");
+        if (owns) collect(c, out, 1);
+    }
+    return out;
+}
+
+}  // namespace chancery::extract

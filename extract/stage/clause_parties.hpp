@@ -1,0 +1,44 @@
+// Who does what to whom around a verb or a noun, by the tree: subjects (inherited, controlled, relative,
+// passive agents), objects, and what stands behind a preposition.
+#pragma once
+
+#include "extract/stage/draft.hpp"
+#include "extract/stage/syntax.hpp"
+
+namespace chancery::extract {
+
+/// Parties in the order of the text, without repetition.
+using Parties = std::vector<LocalEntity>;
+
+class ClauseParties {
+public:
+    /// All three must outlive it.
+    ClauseParties(const SentenceUnits& sentence, const Syntax& syntax, const DocumentDraft& draft)
+        : s_(sentence), syntax_(syntax), draft_(draft) {}
+
+    /// The parties of the phrase at `word` and of those joined to it by "and": named ones, the state behind
+    /// "Turkish officials" or "strikes by Kenya", whom a pronoun stands for.
+    [[nodiscard]] Parties of_phrase(std::size_t word) const;
+    /// Who does what the verb tells.
+    [[nodiscard]] Parties subject(std::size_t verb) const;
+    /// Its object, or in the passive what is the subject of the words.
+    [[nodiscard]] std::size_t object(std::size_t verb) const;
+    /// The phrases behind the preposition that hang on `word`.
+    [[nodiscard]] Parties behind(std::size_t word, std::string_view preposition) const;
+    /// Whose a noun is: possessives, adjectives, "by".
+    [[nodiscard]] Parties owner(std::size_t noun) const;
+
+private:
+    void collect(std::size_t word, Parties& out, int depth) const;
+    void collect_modifiers(std::size_t word, Parties& out, int depth) const;
+    [[nodiscard]] LocalEntity pronoun(std::size_t word) const;
+    [[nodiscard]] Parties subject_at(std::size_t verb, int depth) const;
+    [[nodiscard]] Parties agent(std::size_t verb) const;
+    [[nodiscard]] bool is_noun_phrase(std::size_t word) const;
+
+    const SentenceUnits& s_;
+    const Syntax& syntax_;
+    const DocumentDraft& draft_;
+};
+
+}  // namespace chancery::extract

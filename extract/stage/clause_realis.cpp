@@ -1,0 +1,118 @@
+#include "extract/stage/clause_realis.hpp"
+
+#include <string>
+
+namespace chancery::extract {
+namespace {
+
+using engine::Upos;
+
+constexpr int kClauses = 6;  // governors that are followed upwards
+
+Realis stronger(Realis a, Realis b) {
+    // A plan that might be is hypothetical, one that is denied is negated.
+    const auto rank = [](Realis r) {
+        return r == Realis::negated ? 3 : r == Realis::hypothetical ? 2 : r == Realis::planned ? 1 : 0;
+    };
+    return rank(a) >= rank(b) ? a : b;
+}
+
+bool is_negation(std::string_view lemma) {
+    return lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "no" || lemma == "neither" ||
+           lemma == "nor" || lemma == "without";
+}
+
+Realis modality(std::string_view lemma) {
+    if (lemma == "will" || lemma == "shall") return Realis::planned;
+    if (lemma == "would" || lemma == "could" || lemma == "may" || lemma == "might" || lemma == "should" ||
+        lemma == "must" || lemma == "can" || lemma == "ought")
+        return Realis::hypothetical;
+    return Realis::actual;
+}
+
+// What the words right beside it say.
+Realis beside(const Syntax& syntax, std::size_t word) {
+    Realis realis = Realis::actual;
+    for (const std::uint32_t c : syntax.children(word)) {
+        const SyntaxWord& w = syntax[c];
+        if (w.rel == Rel::aux) realis = stronger(realis, modality(w.lemma));
+        const bool negates =
+            w.rel == Rel::advmod || w.rel == Rel::det || w.rel == Rel::mark || w.rel == Rel::case_mark;
+        if (negates && is_negation(w.lemma)) realis = stronger(realis, Realis::negated);
+        if (w.rel == Rel::mark && (w.lemma == "if" || w.lemma == "unless" || w.lemma == "whether"))
+            realis = stronger(realis, Realis::hypothetical);
+    }
+    return realis;
+}
+
+bool has_infinitive_mark(const Syntax& syntax, std::size_t word) {
+    for (const std::uint32_t c : syntax.children(word)) {
+        if (syntax[c].rel == Rel::mark && syntax[c].lemma == "to") return true;
+    }
+    return false;
+}
+
+char pos_of(Upos upos) {
+    return upos == Upos::VERB || upos == Upos::AUX ? 'v' : upos == Upos::ADJ ? 'a' : 'n';
+}
+
+// "rule out" before "rule".
+FrameBook::Effect effect_of(const Syntax& syntax, const FrameBook& frames, std::size_t word) {
+    const SyntaxWord& w = syntax[word];
+    const std::size_t particle = syntax.child(word, Rel::compound_prt);
+    if (particle != kNoWord) {
+        const auto effect =
+            frames.operator_of(std::string(w.lemma) + " " + std::string(syntax[particle].lemma), pos_of(w.upos));
+        if (effect.found) return effect;
+    }
+    return frames.operator_of(w.lemma, pos_of(w.upos));
+}
+
+}  // namespace
+
+Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t word) {
+    Realis realis = Realis::actual;
+    for (int i = 0; i < kClauses; ++i) {
+        realis = stronger(realis, beside(syntax, word));
+        const SyntaxWord& w = syntax[word];
+        const bool infinitive = has_infinitive_mark(syntax, word);
+        if (w.head == kNoWord) {
+            if (infinitive) realis = stronger(realis, Realis::planned);  // a headline: "Kenya to expel envoy"
+            return realis;
+        }
+        const bool own_finite =
+            syntax.child(word, Rel::nsubj) != kNoWord || syntax.child(word, Rel::aux) != kNoWord;
+        switch (w.rel) {
+            case Rel::xcomp:
+            case Rel::ccomp:
+            case Rel::acl:
+            case Rel::csubj:
+            case Rel::obj:
+            case Rel::nsubj_pass:
+            case Rel::obl:
+            case Rel::nmod: {
+                const auto effect = effect_of(syntax, frames, w.head);
+                const bool clause = w.rel == Rel::xcomp || w.rel == Rel::ccomp || w.rel == Rel::acl;
+                if (effect.found)
+                    realis = stronger(realis, effect.realis);
+                else if (clause && infinitive && w.rel != Rel::ccomp)
+                    realis = stronger(realis, Realis::hypothetical);
+                else if (!clause && w.rel != Rel::csubj)
+                    return realis;  // a noun under a word that does nothing to it
+                break;
+            }
+            case Rel::advcl:
+                if (infinitive) realis = stronger(realis, Realis::planned);
+                return realis;
+            case Rel::conj:
+                if (own_finite || syntax[w.head].upos != w.upos) return realis;
+                break;
+            default:
+                return realis;
+        }
+        word = w.head;
+    }
+    return realis;
+}
+
+}  // namespace chancery::extract
