@@ -83,6 +83,13 @@ bool is_certain_break(std::string_view text, const std::vector<Atom>& atoms, std
     return upper && atoms[at - 1].span.of(text) == "." && is_lower_word(atoms[at - 2].span.of(text));
 }
 
+/// "Anton-Esteban Yilderim": between a letter and a name, a single space alone ends nothing; line ends may.
+bool is_within_a_name(const std::vector<Atom>& atoms, std::size_t at) {
+    if (at < 1 || atoms[at].gap != Gap::one_space || atoms[at - 1].kind != AtomKind::letter) return false;
+    const auto upper = [](char32_t c) { return c >= U'A' && c <= U'Z'; };
+    return upper(atoms[at].first) && upper(atoms[at - 1].first);
+}
+
 /// Takes atoms up to the end of the paragraph, or of a block; true if it is the paragraph's.
 bool fill(AtomReader& reader, std::vector<Atom>& atoms) {
     while (atoms.size() < kBlockAtoms) {
@@ -118,7 +125,8 @@ Result<void> Segmenter::segment(std::string_view text, const std::stop_token& st
         const std::size_t end = whole ? atoms.size() : atoms.size() - kAtomsAfter;
         for (; decided < end; ++decided) {
             Boundary boundary = scratch.boundaries[decided];
-            boundary.sentence = boundary.sentence || is_certain_break(text, atoms, decided);
+            boundary.sentence = (boundary.sentence && !is_within_a_name(atoms, decided)) ||
+                                is_certain_break(text, atoms, decided);
             builder.add(atoms[decided], boundary);
         }
         if (whole) {

@@ -110,5 +110,45 @@ TEST_CASE("neighbours come with counts and a sentence; a country without documen
     CHECK(none.text("entity/id") == "iso3:PER");
 }
 
+// The person of a document, by the id that it has at this time.
+std::string person_of(Server& server, const std::string& document) {
+    const Answer answer = server.get("/v1/documents/" + document + "/extraction");
+    for (const json::Value& row : *answer.at("entities").array()) {
+        if (*row.find("kind")->string() == "person") return *row.find("id")->string();
+    }
+    return {};
+}
+
+TEST_CASE("a swallowed id leads to the survivor, in the header and in the body", "[api][entities]") {
+    Server server;
+    const auto send = [&](const char* id, const char* text) {
+        REQUIRE(server.post_text(std::string("/v1/documents?id=") + id, text).status == 201);
+    };
+    send("greek", "Greek Foreign Minister Petros Vallandis visited Oslo.");
+    send("plain", "Petros Vallandis visited Oslo. Vallandis praised Norway.");
+    const std::string survivor = person_of(server, "greek");
+    REQUIRE(person_of(server, "plain") == survivor);
+    send("maltese",
+         "Maltese Foreign Minister Petros Vallandis visited Oslo.");  // two of the name: whose is it?
+    const std::string swallowed = person_of(server, "plain");
+    REQUIRE(swallowed != survivor);
+    REQUIRE(server.call("DELETE", "/v1/documents/maltese").status == 204);
+
+    const std::pair<std::string, std::string> paths[] = {{"/v1/entities/", "/neighbors?limit=3"},
+                                                         {"/v1/entities/", ""},
+                                                         {"/v1/dyads/iso3:GRC/", "?from=2024"},
+                                                         {"/v1/dyads/" + swallowed + "/", ""}};
+    for (const auto& [before, after] : paths) {
+        INFO(before << swallowed << after);
+        const Answer answer = server.get(before + swallowed + after);
+        CHECK(require_problem(answer, "merged", 308).text("merged_into") == survivor);
+        std::string expected = before + survivor + after;
+        if (const auto at = expected.find(swallowed); at != std::string::npos) {
+            expected.replace(at, swallowed.size(), survivor);
+        }
+        CHECK(answer.header("Location") == expected);
+    }
+}
+
 }  // namespace
 }  // namespace chancery::test
