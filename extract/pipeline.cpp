@@ -72,7 +72,7 @@ void Pipeline::add_words(SentenceUnits& s, const engine::Analysis& analysis,
     for (const engine::Word& w : analysis.words_of(parsed)) {
         const Rel rel = w.head == engine::kRoot ? Rel::root : tools_.relations[w.relation];
         s.parsed.push_back({w.span, analysis.lemma_of(w), xpos[w.xpos],
-                           w.head == engine::kRoot ? kNoWord : std::size_t{w.head}, w.upos, rel, w.name});
+                            w.head == engine::kRoot ? kNoWord : std::size_t{w.head}, w.upos, rel, w.name});
     }
     std::size_t at = 0;
     for (Token& t : s.tokens) {
@@ -101,7 +101,8 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     join_offices(s, lexicon_, draft_);
     join_delegations(s, lexicon_, draft_);
     join_parties(s);
-    std::vector<Meeting> meetings = find_meetings(s, draft_);
+    const Syntax syntax(s);
+    std::vector<Meeting> meetings = find_meetings(s, syntax, lexicon_.frames(), draft_);
     find_visits(s, draft_, meetings);
     find_settings(s, draft_, meetings);
     find_third_parties(s, draft_, meetings);
@@ -109,7 +110,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
         if (m.weak && m.event.participants.empty()) continue;
         draft_.events.push_back(std::move(m.event));
     }
-    find_acts(s, Syntax(s), lexicon_.frames(), draft_);
+    find_acts(s, syntax, lexicon_.frames(), draft_);
     remember_subjects(s);
 }
 

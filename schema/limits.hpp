@@ -12,7 +12,7 @@ inline constexpr std::size_t kHeaderBytes = 16U * 1024;  // cookies and long fil
 inline constexpr std::size_t kBodyBytes = 16U * 1024 * 1024;  // a book is 1 MB; bulk loads come in pieces
 inline constexpr std::size_t kSmallBodyBytes = 8U * 1024;  // of methods that need no body: GET, DELETE, ...
 inline constexpr std::size_t kReadingBytes = 128U * 1024 * 1024;  // of all bodies being read; more is 503
-inline constexpr std::size_t kConnections = 900;  // a process has 1024 file descriptors; others wait
+inline constexpr std::size_t kConnections = 900;        // a process has 1024 file descriptors; others wait
 inline constexpr std::size_t kTargetBytes = 8U * 1024;  // some proxies cut longer ones
 inline constexpr std::size_t kJsonDepth = 64;           // nothing we read is deeper than 4
 inline constexpr std::size_t kDocumentIdBytes = 128;
@@ -26,7 +26,7 @@ inline constexpr std::uint32_t kDefaultLimit = 50;
 inline constexpr std::uint32_t kMaxLimit = 1000;
 inline constexpr std::uint32_t kMaxEvidence = 20;
 inline constexpr std::size_t kQuotedBytes = 32U * 1024 * 1024;  // of texts kept for the quotes of one answer
-inline constexpr std::size_t kFilterValues = 100;  // values of one repeated parameter
+inline constexpr std::size_t kFilterValues = 100;               // values of one repeated parameter
 
 // Extraction
 inline constexpr std::size_t kSentenceBytes =

@@ -76,7 +76,8 @@ bool is_lower_word(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// "declined. Belarus": in edited text always two sentences, whatever the network makes of words that it has not seen.
+/// "declined. Belarus": in edited text always two sentences, whatever the network makes of words that it has
+/// not seen.
 bool is_certain_break(std::string_view text, const std::vector<Atom>& atoms, std::size_t at) {
     if (at < 2 || atoms[at].gap == Gap::none || atoms[at - 1].gap != Gap::none) return false;
     const bool upper = atoms[at].first >= U'A' && atoms[at].first <= U'Z';

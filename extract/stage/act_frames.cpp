@@ -60,8 +60,8 @@ private:
         return kNoWord;
     }
 
-    // The object, what is joined to it, or what stands behind the frame's preposition ("withdraw from @agreement"),
-    // if it is a noun of the class.
+    // The object, what is joined to it, or what stands behind the frame's preposition ("withdraw from
+    // @agreement"), if it is a noun of the class.
     [[nodiscard]] std::size_t object_of_class(std::size_t verb, const Frame& frame) const {
         const std::size_t object = parties_.object(verb);
         if (object != kNoWord) {
@@ -72,7 +72,8 @@ private:
         }
         if (frame.particle.empty()) return kNoWord;
         for (const std::uint32_t c : syntax_.children(verb)) {
-            const bool behind = syntax_[c].rel == Rel::obl && frame.particle.ends_with(syntax_.preposition(c)) &&
+            const bool behind = syntax_[c].rel == Rel::obl &&
+                                frame.particle.ends_with(syntax_.preposition(c)) &&
                                 !syntax_.preposition(c).empty();
             if (behind && is_of_class(c, frame.noun_class)) return c;
         }
@@ -86,7 +87,8 @@ private:
             if (found.noun == kNoWord && !frame.noun_class.empty()) continue;
             if (!frame.particle.empty()) {
                 found.particle = particle_of(verb, frame.particle);
-                const bool before_noun = found.noun != kNoWord && syntax_.preposition(found.noun) == frame.particle;
+                const bool before_noun =
+                    found.noun != kNoWord && syntax_.preposition(found.noun) == frame.particle;
                 if (found.particle == kNoWord && !before_noun) continue;
             }
             if (tell_verb(found)) return;
@@ -126,6 +128,8 @@ private:
     }
 
     [[nodiscard]] Parties recipients(const Found& f) const {
+        if (Parties given = parties_.of_phrase(syntax_.child(f.word, Rel::iobj)); !given.empty())
+            return given;
         for (const std::string& name : f.frame->slots) {
             if (name == "joint") continue;
             Parties out = slot(f, name);
@@ -193,6 +197,7 @@ private:
         EventDraft e;
         e.type = f.frame->type;
         e.mode = f.frame->mode;
+        if (const auto mode = mode_of_complement(f)) e.mode = *mode;
         const Role role = f.frame->is_joint() ? Role::actor : Role::recipient;
         for (const LocalEntity a : actors) draft_.add_participant(e, a, Role::actor);
         for (const LocalEntity r : others) {
@@ -214,6 +219,48 @@ private:
         set_when_and_where(e, s_, syntax_, f.word);
         draft_.events.push_back(std::move(e));
         return true;
+    }
+
+    // "threatened to expel", "refused to meet": the act below makes the mode.
+    [[nodiscard]] std::optional<EventMode> mode_of_complement(const Found& f) const {
+        const EventType type = f.frame->type;
+        if (type != EventType::request && type != EventType::reject && type != EventType::threaten)
+            return std::nullopt;
+        for (const std::uint32_t c : syntax_.children(f.word)) {
+            const Rel rel = syntax_[c].rel;
+            if (rel != Rel::xcomp && rel != Rel::ccomp && rel != Rel::acl) continue;
+            if (const auto name = mode_for(type, c); !name.empty()) return parse_mode(type, name);
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::string_view mode_for(EventType type, std::size_t verb) const {
+        const std::string_view lemma = syntax_[verb].lemma;
+        const bool threat = type == EventType::threaten;
+        if (!threat && (lemma == "meet" || lemma == "talk" || lemma == "negotiate" || lemma == "visit"))
+            return "meet";
+        for (const Frame& frame : frames_.verb(lemma)) {
+            if (!frame.noun_class.empty() && object_of_class(verb, frame) == kNoWord) continue;
+            if (!frame.particle.empty() && particle_of(verb, frame.particle) == kNoWord) continue;
+            switch (frame.type) {
+                case EventType::aid:
+                    return threat ? "" : "assist";
+                case EventType::retreat:
+                case EventType::concede:
+                    return threat ? "" : "yield";
+                case EventType::assault:
+                    return threat ? "violence" : "";
+                case EventType::sanction:
+                    return !threat ? "" : mode_name(frame.type, frame.mode) == "expel" ? "expel" : "restrict";
+                case EventType::coerce:
+                    return !threat                                         ? ""
+                           : mode_name(frame.type, frame.mode) == "arrest" ? "arrest"
+                                                                           : "restrict";
+                default:
+                    return "";
+            }
+        }
+        return "";
     }
 
     // "imposed no sanctions"

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extract/stage/clause_realis.hpp"
+
 namespace chancery::extract {
 namespace {
 
@@ -36,14 +38,6 @@ PartyList of_pronoun(const SentenceUnits& s, std::size_t i, const DocumentDraft&
     const LocalEntity told = personal ? draft.last_person : draft.last_subject;
     if (told != kNobody && w != "they") list.parties = {told};
     return list;
-}
-
-Realis stronger(Realis a, Realis b) {
-    // A plan that might be is hypothetical, one that is denied is negated.
-    const auto rank = [](Realis r) {
-        return r == Realis::negated ? 3 : r == Realis::hypothetical ? 2 : r == Realis::planned ? 1 : 0;
-    };
-    return rank(a) >= rank(b) ? a : b;
 }
 
 bool ends_clause(const SentenceUnits& s, std::size_t i) {

@@ -9,14 +9,6 @@ using engine::Upos;
 
 constexpr int kClauses = 6;  // governors that are followed upwards
 
-Realis stronger(Realis a, Realis b) {
-    // A plan that might be is hypothetical, one that is denied is negated.
-    const auto rank = [](Realis r) {
-        return r == Realis::negated ? 3 : r == Realis::hypothetical ? 2 : r == Realis::planned ? 1 : 0;
-    };
-    return rank(a) >= rank(b) ? a : b;
-}
-
 bool is_negation(std::string_view lemma) {
     return lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "no" || lemma == "neither" ||
            lemma == "nor" || lemma == "without";
@@ -61,14 +53,22 @@ FrameBook::Effect effect_of(const Syntax& syntax, const FrameBook& frames, std::
     const SyntaxWord& w = syntax[word];
     const std::size_t particle = syntax.child(word, Rel::compound_prt);
     if (particle != kNoWord) {
-        const auto effect =
-            frames.operator_of(std::string(w.lemma) + " " + std::string(syntax[particle].lemma), pos_of(w.upos));
+        const auto effect = frames.operator_of(
+            std::string(w.lemma) + " " + std::string(syntax[particle].lemma), pos_of(w.upos));
         if (effect.found) return effect;
     }
     return frames.operator_of(w.lemma, pos_of(w.upos));
 }
 
 }  // namespace
+
+Realis stronger(Realis a, Realis b) {
+    // A plan that might be is hypothetical, one that is denied is negated.
+    const auto rank = [](Realis r) {
+        return r == Realis::negated ? 3 : r == Realis::hypothetical ? 2 : r == Realis::planned ? 1 : 0;
+    };
+    return rank(a) >= rank(b) ? a : b;
+}
 
 Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t word) {
     Realis realis = Realis::actual;

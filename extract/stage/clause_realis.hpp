@@ -7,6 +7,9 @@
 
 namespace chancery::extract {
 
+/// Of two readings the one that claims less.
+[[nodiscard]] Realis stronger(Realis a, Realis b);
+
 [[nodiscard]] Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t word);
 
 }  // namespace chancery::extract

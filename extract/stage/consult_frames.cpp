@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extract/stage/clause.hpp"
+#include "extract/stage/clause_realis.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -14,7 +15,9 @@ constexpr std::size_t kWithReach = 9;  // "talks in Geneva on Friday with ..."
 
 class MeetingFinder {
 public:
-    MeetingFinder(const SentenceUnits& s, const DocumentDraft& draft) : s_(s), draft_(draft) {}
+    MeetingFinder(const SentenceUnits& s, const Syntax& syntax, const FrameBook& frames,
+                  const DocumentDraft& draft)
+        : s_(s), syntax_(syntax), frames_(frames), draft_(draft), parties_(s, syntax, draft) {}
 
     std::vector<Meeting> run() {
         for (std::size_t i = 0; i < s_.units.size(); ++i) {
@@ -120,9 +123,11 @@ private:
         if (s_.word(j) == "with" || s_.word(j) == "to") ++j;
         const PartyList object = parties_from(s_, j);
         if (object.begin <= j + 3) add(m, object.parties);
+        const std::size_t word = syntax_.head_of_unit(i);
+        if (word != kNoWord && syntax_.is_verb(word)) add_by_tree(m, word, subject.empty(), object.empty());
         m.event.phone = m.event.phone || s_.has(i, Cue::call_verb);
         m.event.definite = subject.empty() && told_of_both(i);
-        m.event.realis = realis_of(s_, i, i + 1);
+        m.event.realis = realis(i, realis_of(s_, i, i + 1));
         m.event.evidence.front().rule = "consult.met";
         m.event.in_person = !m.event.phone && s_.has(i, Cue::meet_verb);
         const bool spoke = s_.has(i, Cue::talk_verb) || s_.has(i, Cue::call_verb) || s_.word(i) == "talk";
@@ -224,8 +229,36 @@ private:
             add(m, subject.parties);
             if (!subject.empty()) m.subject_begin = subject.begin;
         }
-        m.event.realis = realis_of(s_, std::min(verb, begin), noun + 1);
+        m.event.realis = realis(noun, realis_of(s_, std::min(verb, begin), noun + 1));
+        if (m.event.participants.empty()) add_holder(m, noun);
         meetings_.push_back(std::move(m));
+    }
+
+    // What stands too far away to be read off the units: "X, born in Paris, met ..."
+    void add_by_tree(Meeting& m, std::size_t verb, bool subject, bool object) const {
+        if (subject) add(m, parties_.subject(verb));
+        if (!object) return;
+        const std::size_t met = parties_.object(verb);
+        if (met != kNoWord && met != verb) add(m, parties_.of_phrase(met));
+        add(m, parties_.behind(verb, "with"));
+    }
+
+    // "Serbia cancelled a meeting with ...": who holds, plans or calls off the meeting is a party to it.
+    void add_holder(Meeting& m, std::size_t noun) const {
+        const std::size_t word = syntax_.head_of_unit(noun);
+        if (word == kNoWord || syntax_[word].head == kNoWord || syntax_[word].rel != Rel::obj) return;
+        const std::size_t verb = syntax_[word].head;
+        const std::size_t unit = syntax_.unit_of(verb);
+        const bool holds = unit != kNoWord && s_.units[unit].has(Cue::hold_verb);
+        const bool hosts =
+            unit != kNoWord && (s_.units[unit].has(Cue::host_verb) || s_.units[unit].has(Cue::host_past));
+        if (hosts || (!holds && !frames_.operator_of(syntax_[verb].lemma, 'v').found)) return;
+        add(m, parties_.subject(verb));
+    }
+
+    [[nodiscard]] Realis realis(std::size_t unit, Realis beside) const {
+        const std::size_t word = syntax_.head_of_unit(unit);
+        return word == kNoWord ? beside : stronger(beside, realis_of_word(syntax_, frames_, word));
     }
 
     static bool is_strong(std::string_view w) {
@@ -299,14 +332,18 @@ private:
     }
 
     const SentenceUnits& s_;
+    const Syntax& syntax_;
+    const FrameBook& frames_;
     const DocumentDraft& draft_;
+    ClauseParties parties_;
     std::vector<Meeting> meetings_;
 };
 
 }  // namespace
 
-std::vector<Meeting> find_meetings(const SentenceUnits& sentence, const DocumentDraft& draft) {
-    return MeetingFinder(sentence, draft).run();
+std::vector<Meeting> find_meetings(const SentenceUnits& sentence, const Syntax& syntax,
+                                   const FrameBook& frames, const DocumentDraft& draft) {
+    return MeetingFinder(sentence, syntax, frames, draft).run();
 }
 
 }  // namespace chancery::extract

@@ -1,7 +1,8 @@
 // Meetings and talks: the words that tell one, and who takes part.
 #pragma once
 
-#include "extract/stage/draft.hpp"
+#include "extract/lexicon/frame_book.hpp"
+#include "extract/stage/clause_parties.hpp"
 
 namespace chancery::extract {
 
@@ -16,6 +17,7 @@ struct Meeting {
 };
 
 /// The meetings that a sentence tells, in order, with their parties.
-[[nodiscard]] std::vector<Meeting> find_meetings(const SentenceUnits& sentence, const DocumentDraft& draft);
+[[nodiscard]] std::vector<Meeting> find_meetings(const SentenceUnits& sentence, const Syntax& syntax,
+                                                 const FrameBook& frames, const DocumentDraft& draft);
 
 }  // namespace chancery::extract

@@ -224,6 +224,7 @@ std::size_t MentionFinder::capitals(std::size_t i) {
     }
     const bool titled = is_titled();
     const std::size_t end = names_.person_end(i, titled);
+    if (!titled && lexicon_.has_cue(t.fold, Cue::determiner)) return i;  // "The Foreign Ministry"
     if (!titled && t.capital) {
         const std::size_t phrase = names_.phrase_end(i, Cue::organization_noun);
         const bool long_enough = phrase > i + 1 && phrase >= end && !s_.headline;

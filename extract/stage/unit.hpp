@@ -74,7 +74,7 @@ struct SentenceUnits {
     std::uint32_t index = 0;  // in Claims::sentences
     std::string_view text;    // the whole field
     std::vector<Token> tokens;
-    std::vector<SyntaxWord> parsed; // of the engine; their borders may differ from the tokens' ("do|n't")
+    std::vector<SyntaxWord> parsed;  // of the engine; their borders may differ from the tokens' ("do|n't")
     std::vector<Unit> units;
     bool headline = false;  // most words have capitals: they prove nothing
 

@@ -1,6 +1,6 @@
 // chancery serve: listens, opens the database, replays the graph, serves until a signal comes.
 #include <csignal>
-#include <functional>
+#include <cstdint>
 #include <future>
 #include <iostream>
 #include <memory>
@@ -67,6 +67,12 @@ Result<Loaded> load(const app::Config& config, net::HttpServer& server) {
     }
 }
 
+void greet(const ListenAddress& listen, std::uint16_t port) {
+    const bool v6 = listen.address.find(':') != std::string::npos;
+    std::cout << "Chancery listens on http://" << (v6 ? "[" + listen.address + "]" : listen.address) << ':'
+              << port << " (clients on this machine only)" << std::endl;
+}
+
 int serve(ServeOptions options) {
     log_to_stderr(options.log_level);
     std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may go; the server stays
@@ -87,10 +93,11 @@ int serve(ServeOptions options) {
     std::optional<Result<Loaded>> loaded;  // outlives the server, which answers from it
     net::HttpServer server(server_options);
     if (const Result<void> listening = server.listen(); !listening) return complain(listening.error());
-    loading = std::async(std::launch::async, load, std::cref(options.config), std::ref(server));
-    const bool v6 = listen->address.find(':') != std::string::npos;
-    std::cout << "Chancery listens on http://" << (v6 ? "[" + listen->address + "]" : listen->address) << ':'
-              << server.port() << " (clients on this machine only)" << std::endl;
+    loading = std::async(std::launch::async, [&] {
+        Result<Loaded> result = load(options.config, server);
+        if (result) greet(*listen, server.port());
+        return result;
+    });
     server.run();
     loaded.emplace(loading.get());
     if (!*loaded) return complain(loaded->error());

@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t kTooLarge = 17U * 1024 * 1024;  // the limit is 16 MiB
-const std::string kHead = "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+const std::string kHead =
+    "POST /v1/documents HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
 struct Raw {
     std::string bytes;
@@ -149,8 +150,9 @@ TEST_CASE("two requests in one packet get two answers in order", "[e2e][bad-inpu
     const TempDir data;
     const ServerProcess server(data.path());
     Connection connection(server.port());
-    REQUIRE(connection.send(
-        "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /v1/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    REQUIRE(
+        connection.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /v1/nothing HTTP/1.1\r\nHost: "
+                        "localhost\r\n\r\n"));
     const auto first = connection.read_answer();
     const auto second = connection.read_answer();
     REQUIRE(first.has_value());

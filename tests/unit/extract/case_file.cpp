@@ -114,6 +114,8 @@ std::vector<Case> read_cases(const std::filesystem::path& file) {
             current.expected.push_back(value);
         else if (key == "never")
             current.forbidden.push_back(value);
+        else if (key == "open")
+            current.open = true;
         else if (key == "none")
             current.absent_kinds.push_back(value);
         else
@@ -170,6 +172,14 @@ bool has_kind(const Claims& claims, const std::string& kind) {
     const auto facts = facts_of(claims);
     return std::any_of(facts.begin(), facts.end(),
                        [&](const std::string& f) { return f.starts_with(kind + " "); });
+}
+
+bool holds(const Case& expected, const Claims& claims) {
+    const auto has = [&](const std::string& fact) { return has_fact(claims, fact); };
+    const auto has_one = [&](const std::string& kind) { return has_kind(claims, kind); };
+    return std::all_of(expected.expected.begin(), expected.expected.end(), has) &&
+           std::none_of(expected.forbidden.begin(), expected.forbidden.end(), has) &&
+           std::none_of(expected.absent_kinds.begin(), expected.absent_kinds.end(), has_one);
 }
 
 std::string describe(const Claims& claims) {

@@ -26,6 +26,11 @@ TEST_CASE("the extractor says of each case what the case expects", "[extract][ca
                                           << c.document.text << "\n\n"
                                           << test::describe(*claims));
             CHECK(test::broken_promise(c.document, *claims).empty());
+            if (c.open) {
+                INFO("this case is marked open, but holds: take the mark away");
+                CHECK_FALSE(test::holds(c, *claims));
+                continue;
+            }
             for (const std::string& fact : c.expected) {
                 INFO("expected: " << fact);
                 CHECK(test::has_fact(*claims, fact));

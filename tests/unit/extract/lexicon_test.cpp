@@ -45,8 +45,11 @@ TEST_CASE("bad lexicon lines are told with file and line", "[extract][lexicon]")
     CHECK(faults[0].where == "countries.tsv:3");
     CHECK(faults[1].where == "countries.tsv:4");
     CHECK(faults[2].where == "countries.tsv:5");
-    CHECK(faults_of("acts.tsv", "hug\t-\t-\tHUG\t-\t-\n").size() == 1);
-    CHECK(faults_of("acts.tsv", "hug\t-\t-\tSUPPORT\tvisit\t-\n").size() == 1);
+    CHECK(faults_of("frames.tsv", "hug\tv\tHUG\t-\tobj\n").size() == 1);
+    CHECK(faults_of("frames.tsv", "hug\tv\tSUPPORT\tvisit\tobj\n").size() == 1);
+    CHECK(faults_of("frames.tsv", "hug\tx\tSUPPORT\t-\tobj\n").size() == 1);
+    CHECK(faults_of("frames.tsv", "hug @nobody\tv\tSUPPORT\t-\tobj\n").size() == 1);
+    CHECK(faults_of("operators.tsv", "hope\tv\tmaybe\n").size() == 1);
     CHECK(faults_of("cues.tsv", "held\tnonsense\n").size() == 1);
     CHECK(faults_of("given_names.tsv", "Ada\tmaybe\n").size() == 1);
     CHECK(faults_of("calendar.tsv", "Maius\tmonth\t13\n").size() == 1);
@@ -61,7 +64,7 @@ TEST_CASE("a user's lexicon adds to the embedded one and changes the version", "
     REQUIRE(plain.has_value());
     REQUIRE(extended.has_value());
     CHECK(plain->version() != extended->version());
-    CHECK(plain->version().starts_with("0.1.0+lexicon."));
+    CHECK(plain->version().starts_with("0.2.0+model."));
     Document document;
     document.text = "Kenya joined the Sarnvik Compact.";
     const auto claims = extended->extract(document);
