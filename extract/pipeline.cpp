@@ -116,6 +116,12 @@ void Pipeline::read_sentence(SentenceUnits& s) {
 
 // For the pronouns of the sentence that follows.
 void Pipeline::remember_subjects(const SentenceUnits& s) {
+    if (!draft_.events.empty() && draft_.events.back().participants.size() > 1) {
+        draft_.last_parties.clear();
+        for (const Participant& p : draft_.events.back().participants) {
+            if (p.role == Role::actor || p.role == Role::recipient) draft_.last_parties.push_back(p.entity);
+        }
+    }
     bool state = false;
     bool person = false;
     for (const Unit& u : s.units) {

@@ -7,18 +7,16 @@
 namespace chancery::extract::engine {
 namespace {
 
-constexpr int kLargest = 127;  // of an activation
+constexpr float kLargest = 127;  // of an activation
 
-/// To the nearest whole number, halves to even, for |value| < 2^22. In a loop, unlike std::nearbyint, the
-/// compiler makes vectors of it without SSE 4.
-std::int32_t nearest(float value) {
-    constexpr float kOneAndAHalf = 12582912.0f;  // 1.5 * 2^23: its last bit counts ones
-    return std::bit_cast<std::int32_t>(value + kOneAndAHalf) - std::bit_cast<std::int32_t>(kOneAndAHalf);
-}
-
-void clear_borders(Rows<std::uint8_t>& rows, std::size_t count, std::size_t width, std::size_t reach) {
-    std::fill_n(rows.row(0), reach * width, std::uint8_t{kActivationZero});
-    std::fill_n(rows.row(reach + count), reach * width, std::uint8_t{kActivationZero});
+/// `value`, which is cut to 0..kLargest, to the nearest whole number, halves to even. Unlike std::nearbyint,
+/// the compiler makes vectors of it without SSE 4.
+std::uint8_t rectified(float value) {
+    constexpr float kOneAndAHalf =
+        12582912.0f;  // 1.5 * 2^23: after adding it, the last bits of a float count ones
+    value = value > 0.0f ? value : 0.0f;
+    value = value < kLargest ? value : kLargest;
+    return static_cast<std::uint8_t>(std::bit_cast<std::uint32_t>(value + kOneAndAHalf));
 }
 
 }  // namespace
@@ -56,8 +54,7 @@ SegmenterNetwork SegmenterNetwork::load(ModelReader& reader, KernelPath path) {
     network.input_width_ = reader.dims("seg.words.table")[1];
     network.hidden_width_ = reader.dims("seg.conv0.w")[0];
     for (const auto width : {network.input_width_, network.hidden_width_})
-        if (width == 0 || width % kStep != 0)
-            reader.fail("seg: a width is no multiple of " + std::to_string(kStep));
+        if (width == 0 || width % kInputStep != 0) reader.fail("seg: odd widths");
     network.words_ = FingerprintSet::load(reader, "seg.words");
     network.word_table_ = network.load_table(reader, "seg.words", network.words_.size() + 1);
     for (std::size_t i = 0; i < kAtomTables.size(); ++i)
@@ -84,14 +81,14 @@ void SegmenterNetwork::sum_rows(std::span<const AtomRows> atoms, Rows<std::uint8
         for (std::size_t i = 0; i < tables_.size(); ++i)
             rows[i + 1] = tables_[i] + std::size_t{atoms[t].rows[i]} * input_width_;
         std::uint8_t* out = input.row(kReach + t);
-        for (std::size_t begin = 0; begin < input_width_; begin += kStep) {
-            std::array<std::int16_t, kStep> sum{};
+        for (std::size_t begin = 0; begin < input_width_; begin += kInputStep) {
+            std::array<std::int16_t, kInputStep> sum{};
             for (const std::int8_t* row : rows)
-                for (std::size_t k = 0; k < kStep; ++k)
+                for (std::size_t k = 0; k < kInputStep; ++k)
                     sum[k] = static_cast<std::int16_t>(sum[k] + row[begin + k]);
-            for (std::size_t k = 0; k < kStep; ++k)
+            for (std::size_t k = 0; k < kInputStep; ++k)
                 out[begin + k] =
-                    static_cast<std::uint8_t>(std::clamp<int>(sum[k], -kLargest, kLargest) + kActivationZero);
+                    static_cast<std::uint8_t>(std::clamp<int>(sum[k], -127, 127) + kActivationZero);
         }
     }
 }
@@ -102,23 +99,19 @@ void SegmenterNetwork::multiply(const Layer& layer, const Rows<std::uint8_t>& x,
     multiply_(layer.weights, x.row(kReach - layer.before), layer.width, count, sums.row(0));
 }
 
-/// One atom's values of a layer. (Steps of a fixed size: what the compiler makes vectors of.)
-void SegmenterNetwork::activate(const Layer& layer, bool first, const std::int32_t* sums,
-                                std::uint8_t* hidden) {
-    for (std::size_t begin = 0; begin < layer.scale.size(); begin += kStep) {
+/// Adds one atom's values of a layer to what it has. (Steps of a fixed size and arrays of our own: what the
+/// compiler makes vectors of.)
+void SegmenterNetwork::activate(const Layer& layer, const std::int32_t* sums, std::uint8_t* hidden) {
+    for (std::size_t begin = 0; begin < layer.scale.size(); begin += kHiddenStep) {
         const float* scale = layer.scale.data() + begin;
         const float* bias = layer.bias.data() + begin;
-        std::array<std::int32_t, kStep> values;
-        for (std::size_t k = 0; k < kStep; ++k) {
-            float value = static_cast<float>(sums[begin + k]) * scale[k] + bias[k];
-            value = value > 0.0f ? value : 0.0f;
-            value = value < static_cast<float>(kLargest) ? value : static_cast<float>(kLargest);
-            values[k] = nearest(value);
-        }
-        for (std::size_t k = 0; k < kStep; ++k) {
-            const int before = first ? 0 : hidden[begin + k] - kActivationZero;
+        std::array<std::uint8_t, kHiddenStep> rise;
+        for (std::size_t k = 0; k < kHiddenStep; ++k)
+            rise[k] = rectified(static_cast<float>(sums[begin + k]) * scale[k] + bias[k]);
+        for (std::size_t k = 0; k < kHiddenStep; ++k) {
+            const int value = hidden[begin + k] + rise[k];
             hidden[begin + k] =
-                static_cast<std::uint8_t>(std::min(before + values[k], kLargest) + kActivationZero);
+                static_cast<std::uint8_t>(value < 255 ? value : 255);  // 127 + kActivationZero
         }
     }
 }
@@ -129,13 +122,17 @@ void SegmenterNetwork::run(std::span<const AtomRows> atoms, SegmenterActivations
     out.resize(count);
     scratch.input.shape(count + 2 * kReach, input_width_);
     scratch.hidden.shape(count + 2 * kReach, hidden_width_);
-    clear_borders(scratch.input, count, input_width_, kReach);
-    clear_borders(scratch.hidden, count, hidden_width_, kReach);
+    const auto clear = [](Rows<std::uint8_t>& rows, std::size_t begin, std::size_t n) {
+        std::fill_n(rows.row(begin), n * rows.stride(), std::uint8_t{kActivationZero});
+    };
+    clear(scratch.input, 0, kReach);
+    clear(scratch.input, kReach + count, kReach);
+    clear(scratch.hidden, 0, count + 2 * kReach);
     sum_rows(atoms, scratch.input);
     for (std::size_t i = 0; i < layers_.size(); ++i) {
         multiply(layers_[i], i == 0 ? scratch.input : scratch.hidden, count, scratch.sums);
         for (std::size_t t = 0; t < count; ++t)
-            activate(layers_[i], i == 0, scratch.sums.row(t), scratch.hidden.row(kReach + t));
+            activate(layers_[i], scratch.sums.row(t), scratch.hidden.row(kReach + t));
     }
     multiply(output_, scratch.hidden, count, scratch.sums);
     for (std::size_t t = 0; t < count; ++t) {

@@ -28,7 +28,7 @@ struct SegmenterActivations {
     Rows<std::int32_t> sums;
 };
 
-/// Const and thread-safe. Arrays, with W and H multiples of kStep:
+/// Const and thread-safe. Arrays, with W a multiple of kInputStep, H of kHiddenStep:
 /// - `seg.words.keys`, `.starts`: a FingerprintSet of N words; `seg.words.table` i8[N + 1, W], the unknown
 /// word first;
 /// - a table i8[rows, W] of each of kAtomTables;
@@ -47,7 +47,8 @@ public:
              std::vector<Boundary>& out) const;
 
 private:
-    static constexpr std::size_t kStep = 8;   // values that are worked on together
+    static constexpr std::size_t kInputStep = 8;  // values that are worked on together
+    static constexpr std::size_t kHiddenStep = 16;
     static constexpr std::size_t kReach = 4;  // the most atoms that a layer sees on one side
 
     struct Layer {
@@ -65,7 +66,7 @@ private:
     void multiply(const Layer& layer, const Rows<std::uint8_t>& x, std::size_t count,
                   Rows<std::int32_t>& sums) const;
 
-    static void activate(const Layer& layer, bool first, const std::int32_t* sums, std::uint8_t* hidden);
+    static void activate(const Layer& layer, const std::int32_t* sums, std::uint8_t* hidden);
 
     std::size_t input_width_ = 0;
     std::size_t hidden_width_ = 0;

@@ -1,6 +1,9 @@
 #include "extract/stage/clause_parties.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "schema/name_fold.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -11,6 +14,23 @@ constexpr int kDepth = 6;  // phrases within phrases, clauses above clauses
 
 void add(Parties& out, LocalEntity entity) {
     if (entity != kNobody && std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+}
+
+bool is_facing_group(std::string_view lemma) {
+    return lemma == "side" || lemma == "party" || lemma == "leader" || lemma == "minister" ||
+           lemma == "president" || lemma == "country" || lemma == "nation" || lemma == "state" ||
+           lemma == "delegation" || lemma == "government" || lemma == "official" || lemma == "diplomat" ||
+           lemma == "negotiator" || lemma == "neighbor" || lemma == "neighbour" || lemma == "team";
+}
+
+std::vector<std::string> split_words(const std::string& text) {
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        if (end > begin) words.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
 }
 
 bool is_relative(std::string_view lemma) {
@@ -32,18 +52,57 @@ bool ClauseParties::is_noun_phrase(std::size_t word) const {
            u == Upos::DET || u == Upos::X;
 }
 
-LocalEntity ClauseParties::pronoun(std::size_t word) const {
+void ClauseParties::collect_pronoun(std::size_t word, Parties& out) const {
     const std::string_view lemma = syntax_[word].lemma;
     const bool personal = lemma == "he" || lemma == "she";
-    if (!personal && lemma != "it" && lemma != "they") return kNobody;
+    if (lemma == "they" || lemma == "both") {
+        for (const LocalEntity e : draft_.last_parties) add(out, e);
+        return;
+    }
+    if (!personal && lemma != "it") return;
     // The first party of its kind that the sentence names before it, else the one of the sentence before.
     for (const Unit& u : s_.units) {
         if (s_.tokens[u.begin].span.begin >= syntax_[word].span.begin) break;
         if (!u.is_party() || u.entity == kNobody || u.kind == UnitKind::group) continue;
-        if (personal == (u.kind == UnitKind::person)) return u.entity;
+        if (personal == (u.kind == UnitKind::person)) return add(out, u.entity);
     }
-    if (lemma == "they") return kNobody;
-    return personal ? draft_.last_person : draft_.last_subject;
+    add(out, personal ? draft_.last_person : draft_.last_subject);
+}
+
+// "The Secretary": who was last told to hold such an office, of that state if one is named.
+LocalEntity ClauseParties::holder_of(const Unit& office) const {
+    if (office.titles.empty()) return kNobody;
+    const auto wanted =
+        split_words(fold_name(s_.words(office.titles.front().begin, office.titles.front().end)));
+    for (auto o = draft_.offices.rbegin(); o != draft_.offices.rend(); ++o) {
+        if (office.entity != kNobody && o->polity != kNobody && o->polity != office.entity) continue;
+        const auto told = split_words(fold_name(o->title));
+        const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& w) {
+            return std::find(told.begin(), told.end(), w) != told.end();
+        });
+        if (all) return o->person;
+    }
+    return kNobody;
+}
+
+// "the two sides", "both leaders": those who faced each other last; "the Secretary".
+void ClauseParties::collect_definite(std::size_t word, Parties& out) const {
+    const std::size_t unit = syntax_.unit_of(word);
+    if (unit != kNoWord && s_.units[unit].kind == UnitKind::office) {
+        const bool definite = unit > 0 && s_.units[unit - 1].has(Cue::determiner);
+        const std::string_view article = unit > 0 ? s_.word(unit - 1) : std::string_view();
+        if (definite && article != "a" && article != "an") add(out, holder_of(s_.units[unit]));
+        if (!out.empty()) return;
+    }
+    if (syntax_[word].xpos != "NNS" || !is_facing_group(syntax_[word].lemma)) return;
+    for (const std::uint32_t c : syntax_.children(word)) {
+        const std::string_view lemma = syntax_[c].lemma;
+        const bool definite =
+            syntax_[c].rel == Rel::det && (lemma == "the" || lemma == "both" || lemma == "these");
+        if (!definite) continue;
+        for (const LocalEntity e : draft_.last_parties) add(out, e);
+        return;
+    }
 }
 
 void ClauseParties::collect_modifiers(std::size_t word, Parties& out, int depth) const {
@@ -64,11 +123,13 @@ void ClauseParties::collect(std::size_t word, Parties& out, int depth) const {
     const std::size_t unit = syntax_.unit_of(word);
     if (unit != kNoWord && names_party(s_.units[unit])) {
         const Unit& u = s_.units[unit];
-        add(out, u.entity);
+        if (u.kind == UnitKind::office) collect_definite(word, out);
+        if (out.size() == before) add(out, u.entity);
         for (const LocalEntity e : u.group) add(out, e);
     }
-    if (out.size() == before) add(out, pronoun(word));
+    if (out.size() == before) collect_pronoun(word, out);
     if (out.size() == before && is_noun_phrase(word)) collect_modifiers(word, out, depth);
+    if (out.size() == before) collect_definite(word, out);
     if (out.size() == before) {  // "its neighbour Chad", "the minister, X"
         const std::size_t apposition = syntax_.child(word, Rel::appos);
         if (apposition != kNoWord) collect(apposition, out, depth + 1);
@@ -111,7 +172,8 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
     if (v.head == kNoWord) return {};
     switch (v.rel) {
         case Rel::acl:
-            return syntax_.is_verb(v.head) ? subject_at(v.head, depth + 1) : of_phrase(v.head);
+            return syntax_.is_verb(v.head) ? subject_at(v.head, depth + 1)
+                                           : subject_of_noun_clause(v.head, depth + 1);
         case Rel::acl_relcl:
             return {};  // "the deal that Chad signed" without a subject of its own
         case Rel::xcomp: {
@@ -128,6 +190,17 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         default:
             return {};
     }
+}
+
+// "Chad adopted a resolution calling on ...", "a letter urging ...": whose the noun is, else who brought it
+// about.
+Parties ClauseParties::subject_of_noun_clause(std::size_t noun, int depth) const {
+    Parties out = of_phrase(noun);
+    const SyntaxWord& n = syntax_[noun];
+    const bool made =
+        n.head != kNoWord && syntax_.is_verb(n.head) && (n.rel == Rel::obj || n.rel == Rel::nsubj_pass);
+    if (out.empty() && made) out = subject_at(n.head, depth + 1);
+    return out;
 }
 
 std::size_t ClauseParties::object(std::size_t verb) const {

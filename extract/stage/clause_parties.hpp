@@ -31,7 +31,10 @@ public:
 private:
     void collect(std::size_t word, Parties& out, int depth) const;
     void collect_modifiers(std::size_t word, Parties& out, int depth) const;
-    [[nodiscard]] LocalEntity pronoun(std::size_t word) const;
+    void collect_pronoun(std::size_t word, Parties& out) const;
+    void collect_definite(std::size_t word, Parties& out) const;
+    [[nodiscard]] LocalEntity holder_of(const Unit& office) const;
+    [[nodiscard]] Parties subject_of_noun_clause(std::size_t noun, int depth) const;
     [[nodiscard]] Parties subject_at(std::size_t verb, int depth) const;
     [[nodiscard]] Parties agent(std::size_t verb) const;
     [[nodiscard]] bool is_noun_phrase(std::size_t word) const;

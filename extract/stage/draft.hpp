@@ -53,6 +53,7 @@ struct DocumentDraft {
     LocalEntity last_delegation = kNobody;  // for "the delegation"
     LocalEntity last_subject = kNobody;  // for "it": the first state or organization of the sentence before
     LocalEntity last_person = kNobody;   // for "he" and "she"
+    std::vector<LocalEntity> last_parties;  // for "the two sides": who faced each other in the last event
 
     void add_participant(EventDraft& event, LocalEntity entity, Role role) const {
         for (const Participant& p : event.participants) {
