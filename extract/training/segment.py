@@ -3,9 +3,6 @@
 
 DATA_DIR has ewt-*.conllu and gum-open-*.conllu. A single network over a text's atoms (segment_atoms.py, described by
 segment_features.py) says where words and sentences begin. Arrays: extract/engine/segmenter_network.hpp.
-
-What is shipped learns from the treebanks and from teachers, each of which judges documents that it has not seen: where
-those are in doubt the annotation is a matter of taste, and the pupil need not learn it by heart.
 """
 
 import collections
@@ -32,8 +29,6 @@ WORDS = 11500
 WIDTH, HIDDEN, KERNELS = 40, 64, (7, 5, 5)
 EPOCHS, BATCH, LENGTH, RATE = 16, 16, 256, 4e-3
 WORD_DROP, ROW_DROP, DROP = 0.3, 0.15, 0.2
-FOLDS = 4         # teachers
-TEACHERS_SAY = 0.5  # against what the treebank says
 STARTS_BITS = 12
 
 # Abbreviations, by what they stand before or after. Ambiguous ones ("no", "sat", "art") are for the network to tell.
@@ -94,16 +89,15 @@ class Text:
     """The atoms of texts, with empty ones between paragraphs."""
 
     def __init__(self, texts):
-        self.atoms, rows, sentence, begins, folds = [], [], [], [], []
+        self.atoms, rows, sentence, begins = [], [], [], []
         offsets = np.cumsum([1, *TABLES.values()])[:-1]
-        for number, (text, sentences) in enumerate(texts):
+        for text, sentences in texts:
             atoms = atoms_of(text)
             words = {begin for spans in sentences for begin, _ in spans}
             firsts = {spans[0][0] for spans in sentences}
             rows += describe(atoms)
             sentence += [a.begin in firsts for a in atoms]
             begins += [a.begin in words for a in atoms]
-            folds += [number % FOLDS] * len(atoms)
             self.atoms.append(atoms)
         gaps = np.array([a.gap for atoms in self.atoms for a in atoms])
         self.lows = [a.low for atoms in self.atoms for a in atoms]
@@ -116,9 +110,8 @@ class Text:
             return torch.from_numpy(out)
 
         self.rows = spread(np.array(rows) + offsets, np.int64)
-        self.targets = spread(np.stack([sentence, begins], 1), np.float32)
-        self.asked = spread(np.stack([gaps != BLANK_LINE, gaps == NO_GAP], 1), np.float32)
-        self.folds = spread(folds, np.int64)
+        self.sentence, self.begins = spread(sentence, np.float32), spread(begins, np.float32)
+        self.in_paragraph, self.in_chunk = spread(gaps != BLANK_LINE, np.float32), spread(gaps == NO_GAP, np.float32)
         self.words = None
 
     def look_up(self, words):
@@ -157,20 +150,21 @@ def evaluate(exported, data, texts):
     return f1(found[0], true[0]), f1(found[1], true[1])
 
 
-def loss_of(network, data, index, rng, left_out):
+def loss_of(network, data, index, rng):
     words, rows = data.words[index], data.rows[index]
     hidden = torch.from_numpy(rng.random(words.shape) < WORD_DROP) & (words > 0)
     words = torch.where(hidden, torch.ones_like(words), words)
     rows = rows * torch.from_numpy(rng.random(rows.shape) >= ROW_DROP)
-    scores = network(words, rows, DROP).transpose(1, 2)
-    asked = data.asked[index] * (data.folds[index] != left_out).float().unsqueeze(-1)
-    losses = F.binary_cross_entropy_with_logits(scores, data.targets[index], reduction="none") * asked
-    sentence, word = losses.sum((0, 1)) / asked.sum((0, 1)).clamp(min=1)
-    return sentence + 0.3 * word
+    scores = network(words, rows, DROP)
+    losses = []
+    for k, (target, asked) in enumerate(((data.sentence, data.in_paragraph), (data.begins, data.in_chunk))):
+        each = F.binary_cross_entropy_with_logits(scores[:, k], target[index], reduction="none")
+        losses.append((each * asked[index]).sum() / asked[index].sum().clamp(min=1))
+    return losses[0] + 0.3 * losses[1]
 
 
-def train(network, variants, report, left_out=-1):
-    rng = np.random.default_rng(1 + left_out)
+def train(network, variants, report):
+    rng = np.random.default_rng(1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
     step, started = 0, time.time()
     for epoch in range(EPOCHS):
@@ -183,8 +177,7 @@ def train(network, variants, report, left_out=-1):
             rate = RATE * min(1.0, (step + 1) / 100) * max(0.01, 1 - step / total)
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            loss = loss_of(network, data, torch.from_numpy(starts[b:b + BATCH, None] + np.arange(LENGTH)), rng,
-                           left_out)
+            loss = loss_of(network, data, torch.from_numpy(starts[b:b + BATCH, None] + np.arange(LENGTH)), rng)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -194,23 +187,6 @@ def train(network, variants, report, left_out=-1):
         print(f"epoch {epoch + 1}: loss {summed / (len(starts) // BATCH):.4f}, {time.time() - started:.0f} s", flush=True)
         if (epoch + 1) % 4 == 0:
             report()
-    network.eval()
-
-
-def teach(new_network, variants):
-    """Makes the targets of each document half what a network says that was trained on the others."""
-    taught = [data.targets.clone() for data in variants]
-    for fold in range(FOLDS):
-        print("teacher", fold + 1)
-        teacher = new_network()
-        train(teacher, variants, lambda: None, fold)
-        for data, targets in zip(variants, taught):
-            with torch.no_grad():
-                said = torch.sigmoid(teacher(data.words[None], data.rows[None], 0.0)[0].T)
-            mine = data.folds == fold
-            targets[mine] += TEACHERS_SAY * (said[mine] - targets[mine])
-    for data, targets in zip(variants, taught):
-        data.targets = targets
 
 
 def export(path, exported, words):
@@ -239,13 +215,8 @@ def main(folder, glove, out):
     words = Words(collections.Counter(variants[0].lows), load_vectors(glove, 2 * WORDS))
     for data in (*variants, *(d for d, _ in dev.values())):
         data.look_up(words)
-
-    def new_network():
-        return Network(sum(TABLES.values()) + 1, torch.from_numpy(words.vectors), torch.from_numpy(words.classes), WIDTH,
-                       HIDDEN, KERNELS)
-
-    teach(new_network, variants)
-    network = new_network()
+    network = Network(sum(TABLES.values()) + 1, torch.from_numpy(words.vectors), torch.from_numpy(words.classes), WIDTH,
+                      HIDDEN, KERNELS)
 
     def report():
         network.eval()
@@ -253,6 +224,7 @@ def main(folder, glove, out):
             print(f"{name} dev: sentences %.2f, words %.2f" % evaluate(Exported(network), data, texts), flush=True)
 
     train(network, variants, report)
+    network.eval()
     export(out, Exported(network), words)
 
 

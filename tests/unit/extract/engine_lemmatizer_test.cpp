@@ -120,7 +120,7 @@ private:
 
 constexpr std::array<std::string_view, 3> kXpos{"NNS", "NNP", "CD"};
 constexpr std::string_view kClasses = "NNS/NOUN\nNNP/PROPN\nNNP/ADJ\nCD/NUM";
-constexpr unsigned kNns = 0, kNnp = 1, kCd = 3;
+constexpr unsigned kNns = 0, kNnp = 1;
 
 // Plurals by "s", "ies" and an exception; names keep their case unless the sentence is in capitals.
 Rules& add_plurals(Rules& rules) {
