@@ -26,7 +26,10 @@ void resolve_offices(DocumentDraft& draft, const Lexicon& lexicon) {
     for (const LinkDraft& link : draft.links)
         polity_of.try_emplace(link.subject, draft.entities.polity(link.object));
     const LocalEntity only = only_country(draft.entities);
+    const OfficeDraft* before = nullptr;  // with its state, in the order of the text
     for (OfficeDraft& o : draft.offices) {
+        const OfficeDraft* const neighbour = before;
+        before = &o;
         if (o.polity != kNobody) continue;
         const auto found = polity_of.find(o.person);
         if (found != polity_of.end()) {
@@ -37,6 +40,10 @@ void resolve_offices(DocumentDraft& draft, const Lexicon& lexicon) {
             o.evidence.confidence = 0.7;
         } else if (o.context != kNobody) {
             o.polity = o.context;
+            o.evidence.confidence = 0.6;
+        } else if (neighbour != nullptr && neighbour->polity != kNobody &&
+                   neighbour->evidence.sentence == o.evidence.sentence) {
+            o.polity = neighbour->polity;  // "Prime Minister X of Kenya, Foreign Minister Y and General Z"
             o.evidence.confidence = 0.6;
         } else if (only != kNobody) {
             o.polity = only;

@@ -4,7 +4,7 @@ add_library(chancery_test_support STATIC
   support/questions.cpp support/seed_story.cpp support/server_process.cpp support/story.cpp support/texts.cpp
   support/world.cpp)
 target_link_libraries(chancery_test_support PUBLIC chancery::api Catch2::Catch2 PRIVATE chancery_options)
-target_include_directories(chancery_test_support SYSTEM PRIVATE ${RAPIDJSON_INCLUDE_DIR})
+target_link_libraries(chancery_test_support PRIVATE chancery_rapidjson)
 target_compile_definitions(chancery_test_support PRIVATE CHANCERY_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
   CHANCERY_BINARY="$<TARGET_FILE:chancery>")
 

@@ -13,7 +13,7 @@ target_link_libraries(extract_dump PRIVATE chancery::extract chancery_options)
 # The language engine's arithmetic, over models of the tests' own.
 chancery_test(engine
   SOURCES unit/extract/engine_decoders_test.cpp unit/extract/engine_kernels_test.cpp
-    unit/extract/engine_model_file_test.cpp unit/extract/engine_network_test.cpp
+    unit/extract/engine_model_file_test.cpp unit/extract/engine_network_test.cpp unit/extract/engine_segmenter_test.cpp
     unit/extract/engine_test.cpp unit/extract/engine_word_form_test.cpp
     unit/extract/model_writer.cpp
   DEPENDS chancery::extract
