@@ -27,7 +27,7 @@ TREEBANKS = ("ewt", "gum-open")
 VARIANTS = 4  # of the training texts, the first as it is
 WORDS = 11500
 WIDTH, HIDDEN, KERNELS = 40, 64, (7, 5, 5)
-EPOCHS, BATCH, LENGTH, RATE = 16, 16, 256, 4e-3
+EPOCHS, BATCH, LENGTH, RATE = 12, 16, 256, 4e-3
 WORD_DROP, ROW_DROP, DROP = 0.3, 0.15, 0.2
 STARTS_BITS = 12
 
