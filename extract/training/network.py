@@ -1,4 +1,4 @@
-"""The network: words' features to tags, names, heads and relations. What C++ computes is in reference.py."""
+"""The network: words' features to tags, names, heads and relations. What C++ makes of it: extract/engine/network.hpp."""
 
 import torch
 from torch import nn
