@@ -1,6 +1,8 @@
 // Tokens live only as long as their sentence: a document of 16 MB must not become gigabytes.
 #include "extract/pipeline.hpp"
 
+#include <algorithm>
+
 #include "extract/engine/language.hpp"
 #include "extract/stage/act_frames.hpp"
 #include "extract/stage/claim_builder.hpp"
@@ -85,23 +87,53 @@ void Pipeline::add_words(SentenceUnits& s, const engine::Analysis& analysis,
 
 bool Pipeline::read_names() {
     const NameBook nothing;
+    std::map<Iso3, std::size_t> homes;
     for (std::size_t i = 0; i < claims_.sentences.size(); ++i) {
         if (stop_.stop_requested()) return false;
         SentenceUnits s = open(i);
         find_mentions(s, lexicon_, nothing, published_);
         note_names(s, book_);
+        note_home(s, homes);
     }
     book_.finish();
+    Iso3 home;
+    std::size_t most = 0;
+    for (const auto& [state, count] : homes) {
+        if (count > most) home = state;
+        most = std::max(most, count);
+    }
+    home_ = home;
     return true;
+}
+
+// Titles that only one state's officers have tell whose officers need no state beside theirs.
+void Pipeline::note_home(const SentenceUnits& s, std::map<Iso3, std::size_t>& homes) const {
+    for (const Unit& u : s.units) {
+        for (const Title& t : u.titles) {
+            if (const auto state = lexicon_.title_state(s.words(t.begin, t.end))) ++homes[*state];
+        }
+    }
+}
+
+// A quotation that goes on behind the end of a paragraph opens anew.
+bool Pipeline::begins_paragraph(std::size_t index) const {
+    if (index == 0 || claims_.sentences[index].field != claims_.sentences[index - 1].field) return true;
+    const std::string_view text = document_.field(claims_.sentences[index].field);
+    const std::uint32_t from = claims_.sentences[index - 1].span.end;
+    return text.substr(from, claims_.sentences[index].span.begin - from).find('\n') != std::string_view::npos;
 }
 
 void Pipeline::read_sentence(SentenceUnits& s) {
     find_mentions(s, lexicon_, book_, published_);
     link_mentions(s, draft_);
+    find_speakers(s);
+    const std::size_t first_office = draft_.offices.size();
     join_offices(s, lexicon_, draft_);
+    resolve_offices(draft_, lexicon_, published_, first_office);
     join_delegations(s, lexicon_, draft_);
     join_parties(s);
     const Syntax syntax(s);
+    const std::size_t first_event = draft_.events.size();
     std::vector<Meeting> meetings = find_meetings(s, syntax, lexicon_.frames(), draft_);
     find_visits(s, draft_, meetings);
     find_settings(s, draft_, meetings);
@@ -111,27 +143,19 @@ void Pipeline::read_sentence(SentenceUnits& s) {
         draft_.events.push_back(std::move(m.event));
     }
     find_acts(s, syntax, lexicon_.frames(), draft_);
-    remember_subjects(s);
+    move_focus(s, syntax, first_event, draft_);
 }
 
-// For the pronouns of the sentence that follows.
-void Pipeline::remember_subjects(const SentenceUnits& s) {
-    if (!draft_.events.empty() && draft_.events.back().participants.size() > 1) {
-        draft_.last_parties.clear();
-        for (const Participant& p : draft_.events.back().participants) {
-            if (p.role == Role::actor || p.role == Role::recipient) draft_.last_parties.push_back(p.entity);
-        }
-    }
-    bool state = false;
-    bool person = false;
+// "I" is the person of the title, "we" outside quotations the state whose officers write.
+void Pipeline::find_speakers(const SentenceUnits& s) {
     for (const Unit& u : s.units) {
-        if (!u.is_party() || u.entity == kNobody) continue;
-        if (u.kind == UnitKind::person && !person) {
-            draft_.last_person = u.entity;
-            person = true;
-        } else if ((u.kind == UnitKind::country || u.kind == UnitKind::organization) && !state) {
-            draft_.last_subject = u.entity;
-            state = true;
+        const bool titled = claims_.sentences[s.index].field == Field::title;
+        if (titled && u.kind == UnitKind::person && draft_.focus.author == kNobody) draft_.focus.author = u.entity;
+        for (const Title& t : u.titles) {
+            if (home_.empty() || draft_.focus.home != kNobody) break;
+            if (lexicon_.title_state(s.words(t.begin, t.end)) != home_) continue;
+            draft_.focus.home = draft_.entities.implied_country(
+                home_, {s.index, s.span(t.begin, t.end), "mention.home", 0.7});
         }
     }
 }
@@ -145,6 +169,7 @@ bool Pipeline::read_sentences() {
     for (std::size_t i = 0; i < claims_.sentences.size() && drafted() < kMostDrafts; ++i) {
         if (stop_.stop_requested()) return false;
         SentenceUnits s = open(i);
+        if (begins_paragraph(i)) draft_.focus.quote_open = false;
         read_sentence(s);
     }
     return true;
@@ -156,7 +181,7 @@ Result<Claims> Pipeline::run() {
     if (claims_.language != engine::kEnglish) return std::move(claims_);
     if (const auto seen = analyze(); !seen) return seen.error();
     if (!read_names() || !read_sentences()) return Error{Errc::cancelled, "the extraction was stopped"};
-    resolve_offices(draft_, lexicon_);
+    settle_offices(draft_, lexicon_, published_);
     std::vector<EventDraft> events = merge_events(draft_, published_);
     build_claims(std::move(draft_), std::move(events), claims_);
     return std::move(claims_);

@@ -1,6 +1,7 @@
 // The stages in their order, for one document.
 #pragma once
 
+#include <map>
 #include <span>
 #include <stop_token>
 
@@ -30,7 +31,9 @@ private:
     [[nodiscard]] bool read_names();
     [[nodiscard]] bool read_sentences();
     void read_sentence(SentenceUnits& sentence);
-    void remember_subjects(const SentenceUnits& sentence);
+    void note_home(const SentenceUnits& sentence, std::map<Iso3, std::size_t>& homes) const;
+    void find_speakers(const SentenceUnits& sentence);
+    [[nodiscard]] bool begins_paragraph(std::size_t index) const;
     [[nodiscard]] SentenceUnits open(std::size_t index) const;
     [[nodiscard]] std::size_t drafted() const;
 
@@ -46,6 +49,7 @@ private:
     engine::Analysis text_;
     Claims claims_;  // its sentences are those of title_ and text_, in this order
     NameBook book_;
+    Iso3 home_;  // empty if no title tells
     DocumentDraft draft_;
 };
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extract/lexicon/frame_book.hpp"
+#include "extract/lexicon/official_book.hpp"
 #include "extract/lexicon/phrase_trie.hpp"
 #include "schema/iso3166.hpp"
 
@@ -54,6 +55,7 @@ public:
 
     [[nodiscard]] const std::string& name(const Entry& entry) const { return names_[entry.value]; }
     [[nodiscard]] const FrameBook& frames() const { return frames_; }
+    [[nodiscard]] const OfficialBook& officials() const { return officials_; }
     [[nodiscard]] bool is_given_name(std::string_view fold) const;
     [[nodiscard]] bool is_sure_given_name(std::string_view fold) const;  // and hardly ever anything else
     [[nodiscard]] bool is_no_name(std::string_view fold) const;  // a word that is no part of a person's name
@@ -68,6 +70,7 @@ public:
     void add(std::string_view form, Entry entry);
     void add_name(std::string_view form, Entry entry, std::string_view name);
     [[nodiscard]] FrameBook& frames() { return frames_; }
+    [[nodiscard]] OfficialBook& officials() { return officials_; }
     void add_given_name(std::string_view form, bool ambiguous);
     void add_no_name(std::string_view form);
     void add_title_state(std::string_view title, Iso3 state);
@@ -77,6 +80,7 @@ private:
     std::vector<Entry> entries_;
     std::vector<std::string> names_;
     FrameBook frames_;
+    OfficialBook officials_;
     std::unordered_map<std::string, bool> given_names_;  // folded; true if it is also something else
     std::unordered_set<std::string> no_names_;           // folded
     std::unordered_map<std::string, std::uint64_t> word_cues_;

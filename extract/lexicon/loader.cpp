@@ -163,13 +163,29 @@ Problem read_title_state(const Columns& c, Lexicon& lexicon) {
     return std::nullopt;
 }
 
+// What is no code of a state names an organization.
+Problem read_official(const Columns& c, Lexicon& lexicon) {
+    const auto from = parse_number(c[2]);
+    const auto to = parse_number(c[3]);
+    if (!from || !to || *from > *to || *to > 9999) return "the years must be numbers, the first one first";
+    OfficialBook::Official official;
+    official.from = static_cast<int>(*from);
+    official.to = static_cast<int>(*to);
+    if (const auto iso = parse_iso3(c[1]))
+        official.state = *iso;
+    else
+        official.organization = c[1];
+    lexicon.officials().add(c[0], std::move(official));
+    return std::nullopt;
+}
+
 struct Reader {
     std::string_view name;
     std::size_t columns;
     Problem (*read)(const Columns&, Lexicon&);
 };
 
-constexpr std::array<Reader, 12> kReaders{{
+constexpr std::array<Reader, 13> kReaders{{
     {"countries.tsv", 3, read_country},
     {"organizations.tsv", 3,
      [](const Columns& c, Lexicon& l) { return read_named(c, l, Category::organization, c[2]); }},
@@ -184,6 +200,7 @@ constexpr std::array<Reader, 12> kReaders{{
      [](const Columns& c, Lexicon& l) { return l.frames().add_noun(c[0], c[1]), Problem(); }},
     {"frames.tsv", 5, read_frame},
     {"operators.tsv", 3, read_operator},
+    {"officials.tsv", 4, read_official},
 }};
 
 const Reader* find_reader(std::string_view name) {

@@ -98,7 +98,8 @@ private:
     [[nodiscard]] Parties slot(const Found& f, const std::string& name) const {
         if (name == "obj") {
             const std::size_t object = f.noun != kNoWord ? f.noun : parties_.object(f.word);
-            return object == kNoWord || object == f.word ? Parties() : parties_.of_phrase(object);
+            if (object == kNoWord || object == f.word) return {};
+            return judges(f.frame->type) ? parties_.doer(object) : parties_.of_phrase(object);
         }
         if (name == "iobj") return parties_.of_phrase(syntax_.child(f.word, Rel::iobj));
         if (name == "xcomp") return of_complement(f.word);
@@ -109,6 +110,11 @@ private:
             if (object != kNoWord && f.noun == kNoWord) out = parties_.behind(object, name);
         }
         return out;
+    }
+
+    // What is praised or blamed is somebody's act: whose, not on whom.
+    [[nodiscard]] static bool judges(EventType type) {
+        return type == EventType::accuse || type == EventType::support;
     }
 
     // "threatened to expel Chadians": whom the clause below is about.
@@ -140,12 +146,40 @@ private:
 
     bool tell_verb(const Found& f) {
         Parties actors = parties_.subject(f.word);
-        if (actors.empty()) return false;
         Parties others = f.frame->is_joint() ? joint(f) : recipients(f);
+        if (actors.empty() && (others.empty() || !is_told_of_victims(f))) return false;
+        if (others.empty() && is_said_to_somebody(f.frame->type)) others = counterpart(actors);
         if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
         return true;
+    }
+
+    // "were arrested": the deed is known before its doer.
+    [[nodiscard]] bool is_told_of_victims(const Found& f) const {
+        const EventType type = f.frame->type;
+        const bool deed = type == EventType::assault || type == EventType::coerce;
+        return deed && f.noun == kNoWord && syntax_.is_passive(f.word);
+    }
+
+    [[nodiscard]] static bool is_said_to_somebody(EventType type) {
+        return type == EventType::request || type == EventType::reject || type == EventType::threaten ||
+               type == EventType::agree;
+    }
+
+    // In talks of two the other one is spoken to.
+    [[nodiscard]] Parties counterpart(const Parties& actors) const {
+        if (actors.size() != 1) return {};
+        const LocalEntity own = draft_.entities.polity(actors.front());
+        Parties others;
+        bool among = false;
+        for (const LocalEntity e : draft_.focus.parties) {
+            if (draft_.entities.polity(e) == own)
+                among = true;
+            else
+                add_party(others, e);
+        }
+        return among && others.size() == 1 ? others : Parties();
     }
 
     [[nodiscard]] Parties joint(const Found& f) const {

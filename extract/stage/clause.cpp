@@ -35,7 +35,7 @@ PartyList of_pronoun(const SentenceUnits& s, std::size_t i, const DocumentDraft&
         list.parties = {u.entity};
         return list;
     }
-    const LocalEntity told = personal ? draft.last_person : draft.last_subject;
+    const LocalEntity told = personal ? draft.focus.person : draft.focus.subject;
     if (told != kNobody && w != "they") list.parties = {told};
     return list;
 }

@@ -1,37 +1,11 @@
 #include "extract/stage/clause_parties.hpp"
 
 #include <algorithm>
-#include <string>
-
-#include "schema/name_fold.hpp"
 
 namespace chancery::extract {
 namespace {
 
 using engine::Upos;
-
-constexpr int kDepth = 6;  // phrases within phrases, clauses above clauses
-
-void add(Parties& out, LocalEntity entity) {
-    if (entity != kNobody && std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
-}
-
-bool is_facing_group(std::string_view lemma) {
-    return lemma == "side" || lemma == "party" || lemma == "leader" || lemma == "minister" ||
-           lemma == "president" || lemma == "country" || lemma == "nation" || lemma == "state" ||
-           lemma == "delegation" || lemma == "government" || lemma == "official" || lemma == "diplomat" ||
-           lemma == "negotiator" || lemma == "neighbor" || lemma == "neighbour" || lemma == "team";
-}
-
-std::vector<std::string> split_words(const std::string& text) {
-    std::vector<std::string> words;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        if (end > begin) words.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return words;
-}
 
 bool is_relative(std::string_view lemma) {
     return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
@@ -46,63 +20,14 @@ bool names_party(const Unit& u) {
 
 }  // namespace
 
+void add_party(Parties& out, LocalEntity entity) {
+    if (entity != kNobody && std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+}
+
 bool ClauseParties::is_noun_phrase(std::size_t word) const {
     const Upos u = syntax_[word].upos;
     return u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON || u == Upos::ADJ || u == Upos::NUM ||
            u == Upos::DET || u == Upos::X;
-}
-
-void ClauseParties::collect_pronoun(std::size_t word, Parties& out) const {
-    const std::string_view lemma = syntax_[word].lemma;
-    const bool personal = lemma == "he" || lemma == "she";
-    if (lemma == "they" || lemma == "both") {
-        for (const LocalEntity e : draft_.last_parties) add(out, e);
-        return;
-    }
-    if (!personal && lemma != "it") return;
-    // The first party of its kind that the sentence names before it, else the one of the sentence before.
-    for (const Unit& u : s_.units) {
-        if (s_.tokens[u.begin].span.begin >= syntax_[word].span.begin) break;
-        if (!u.is_party() || u.entity == kNobody || u.kind == UnitKind::group) continue;
-        if (personal == (u.kind == UnitKind::person)) return add(out, u.entity);
-    }
-    add(out, personal ? draft_.last_person : draft_.last_subject);
-}
-
-// "The Secretary": who was last told to hold such an office, of that state if one is named.
-LocalEntity ClauseParties::holder_of(const Unit& office) const {
-    if (office.titles.empty()) return kNobody;
-    const auto wanted =
-        split_words(fold_name(s_.words(office.titles.front().begin, office.titles.front().end)));
-    for (auto o = draft_.offices.rbegin(); o != draft_.offices.rend(); ++o) {
-        if (office.entity != kNobody && o->polity != kNobody && o->polity != office.entity) continue;
-        const auto told = split_words(fold_name(o->title));
-        const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& w) {
-            return std::find(told.begin(), told.end(), w) != told.end();
-        });
-        if (all) return o->person;
-    }
-    return kNobody;
-}
-
-// "the two sides", "both leaders": those who faced each other last; "the Secretary".
-void ClauseParties::collect_definite(std::size_t word, Parties& out) const {
-    const std::size_t unit = syntax_.unit_of(word);
-    if (unit != kNoWord && s_.units[unit].kind == UnitKind::office) {
-        const bool definite = unit > 0 && s_.units[unit - 1].has(Cue::determiner);
-        const std::string_view article = unit > 0 ? s_.word(unit - 1) : std::string_view();
-        if (definite && article != "a" && article != "an") add(out, holder_of(s_.units[unit]));
-        if (!out.empty()) return;
-    }
-    if (syntax_[word].xpos != "NNS" || !is_facing_group(syntax_[word].lemma)) return;
-    for (const std::uint32_t c : syntax_.children(word)) {
-        const std::string_view lemma = syntax_[c].lemma;
-        const bool definite =
-            syntax_[c].rel == Rel::det && (lemma == "the" || lemma == "both" || lemma == "these");
-        if (!definite) continue;
-        for (const LocalEntity e : draft_.last_parties) add(out, e);
-        return;
-    }
 }
 
 void ClauseParties::collect_modifiers(std::size_t word, Parties& out, int depth) const {
@@ -118,14 +43,14 @@ void ClauseParties::collect_modifiers(std::size_t word, Parties& out, int depth)
 }
 
 void ClauseParties::collect(std::size_t word, Parties& out, int depth) const {
-    if (depth > kDepth) return;
+    if (depth > kClauses) return;
     const std::size_t before = out.size();
     const std::size_t unit = syntax_.unit_of(word);
     if (unit != kNoWord && names_party(s_.units[unit])) {
         const Unit& u = s_.units[unit];
         if (u.kind == UnitKind::office) collect_definite(word, out);
-        if (out.size() == before) add(out, u.entity);
-        for (const LocalEntity e : u.group) add(out, e);
+        if (out.size() == before) add_party(out, u.entity);
+        for (const LocalEntity e : u.group) add_party(out, e);
     }
     if (out.size() == before) collect_pronoun(word, out);
     if (out.size() == before && is_noun_phrase(word)) collect_modifiers(word, out, depth);
@@ -159,7 +84,7 @@ Parties ClauseParties::subject(std::size_t verb) const {
 }
 
 Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
-    if (depth > kDepth) return {};
+    if (depth > kClauses) return {};
     const SyntaxWord& v = syntax_[verb];
     const bool past_participle = v.rel == Rel::acl && v.xpos == "VBN";  // "talks brokered by Qatar"
     if (syntax_.is_passive(verb) || past_participle) return agent(verb);
@@ -225,6 +150,19 @@ Parties ClauseParties::behind(std::size_t word, std::string_view preposition) co
         if (syntax_.preposition(c) == preposition) collect(c, out, 0);
     }
     return out;
+}
+
+Parties ClauseParties::doer(std::size_t noun) const {
+    Parties out;
+    const std::size_t unit = syntax_.unit_of(noun);
+    if (unit != kNoWord && names_party(s_.units[unit])) return of_phrase(noun);
+    out = behind(noun, "by");
+    for (const std::uint32_t c : syntax_.children(noun)) {
+        const bool clause = syntax_[c].rel == Rel::acl || syntax_[c].rel == Rel::acl_relcl;
+        if (out.empty() && clause && syntax_.is_verb(c) && syntax_[c].xpos == "VBN") out = agent(c);
+    }
+    if (out.empty()) out = owner(noun);
+    return out.empty() ? of_phrase(noun) : out;
 }
 
 Parties ClauseParties::owner(std::size_t noun) const {

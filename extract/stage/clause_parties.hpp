@@ -9,6 +9,7 @@ namespace chancery::extract {
 
 /// Parties in the order of the text, without repetition.
 using Parties = std::vector<LocalEntity>;
+void add_party(Parties& out, LocalEntity entity);
 
 class ClauseParties {
 public:
@@ -25,14 +26,26 @@ public:
     [[nodiscard]] std::size_t object(std::size_t verb) const;
     /// The phrases behind the preposition that hang on `word`.
     [[nodiscard]] Parties behind(std::size_t word, std::string_view preposition) const;
+    /// Who did what a noun tells: "by", a participle's agent, its owner, "of" and "from", the surest first.
+    [[nodiscard]] Parties doer(std::size_t noun) const;
     /// Whose a noun is: possessives, adjectives, "by".
     [[nodiscard]] Parties owner(std::size_t noun) const;
 
+    [[nodiscard]] bool is_speech(std::size_t verb) const;
+
 private:
+    static constexpr int kClauses = 6;  // phrases within phrases, clauses above clauses
+
     void collect(std::size_t word, Parties& out, int depth) const;
     void collect_modifiers(std::size_t word, Parties& out, int depth) const;
     void collect_pronoun(std::size_t word, Parties& out) const;
     void collect_definite(std::size_t word, Parties& out) const;
+    void collect_first_person(std::size_t word, Parties& out) const;
+    [[nodiscard]] Parties speaker_of(std::size_t word) const;
+    [[nodiscard]] LocalEntity body_of(std::string_view noun) const;
+    [[nodiscard]] bool is_quoted(std::size_t word) const;
+    [[nodiscard]] bool is_definite(std::size_t word) const;
+    [[nodiscard]] bool has_child(std::size_t word, std::string_view lemma) const;
     [[nodiscard]] LocalEntity holder_of(const Unit& office) const;
     [[nodiscard]] Parties subject_of_noun_clause(std::size_t noun, int depth) const;
     [[nodiscard]] Parties subject_at(std::size_t verb, int depth) const;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/stage/entity_table.hpp"
+#include "extract/stage/focus.hpp"
 
 namespace chancery::extract {
 
@@ -14,6 +14,7 @@ struct OfficeDraft {
     LocalEntity person = kNobody;
     LocalEntity polity = kNobody;   // kNobody: not told beside the title
     LocalEntity context = kNobody;  // the state told last before it in the sentence
+    LocalEntity focus = kNobody;    // the state that the sentence before was about
     std::string title;
     OfficeStatus status = OfficeStatus::current;
     TitleClass kind = TitleClass::state;
@@ -51,9 +52,7 @@ struct DocumentDraft {
     std::vector<LinkDraft> links;
     std::vector<EventDraft> events;
     LocalEntity last_delegation = kNobody;  // for "the delegation"
-    LocalEntity last_subject = kNobody;  // for "it": the first state or organization of the sentence before
-    LocalEntity last_person = kNobody;   // for "he" and "she"
-    std::vector<LocalEntity> last_parties;  // for "the two sides": who faced each other in the last event
+    Focus focus;
 
     void add_participant(EventDraft& event, LocalEntity entity, Role role) const {
         for (const Participant& p : event.participants) {

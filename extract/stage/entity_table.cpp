@@ -61,6 +61,12 @@ LocalEntity EntityTable::find_delegation(LocalEntity represents) const {
     return found == index_.end() ? kNobody : found->second;
 }
 
+LocalEntity EntityTable::find_organization(std::string_view name) const {
+    const auto found =
+        index_.find(static_cast<char>('0' + static_cast<int>(EntityKind::organization)) + fold_name(name));
+    return found == index_.end() ? kNobody : found->second;
+}
+
 void EntityTable::mention(LocalEntity entity, ClaimEvidence evidence, std::string_view words) {
     EntityClaim& claim = claims_[entity];
     claim.implied = false;

@@ -20,6 +20,8 @@ public:
     LocalEntity delegation(LocalEntity represents, std::string_view name);
     [[nodiscard]] LocalEntity find_delegation(LocalEntity represents) const;  // kNobody if there is none
 
+    [[nodiscard]] LocalEntity find_organization(std::string_view name) const;  // kNobody if it was not named
+
     /// Notes a mention; its words become an alias if they are another form of the name.
     void mention(LocalEntity entity, ClaimEvidence evidence, std::string_view words);
     /// A country that the text makes plain without naming it.

@@ -1,7 +1,7 @@
 // From the surest source to the weakest.
 #include "extract/stage/office_resolver.hpp"
 
-#include <unordered_map>
+#include "schema/name_fold.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -9,50 +9,88 @@ namespace {
 LocalEntity only_country(const EntityTable& entities) {
     LocalEntity found = kNobody;
     for (LocalEntity e = 0; e < entities.all().size(); ++e) {
-        if (entities.at(e).kind != EntityKind::country) continue;
+        if (entities.at(e).kind != EntityKind::country || entities.at(e).implied) continue;
         if (found != kNobody) return kNobody;
         found = e;
     }
     return found;
 }
 
+class Resolver {
+public:
+    Resolver(DocumentDraft& draft, const Lexicon& lexicon, std::optional<Date> published)
+        : draft_(draft), lexicon_(lexicon), published_(published) {}
+
+    void run(std::size_t from, bool last) {
+        const OfficeDraft* neighbour = nullptr;
+        for (std::size_t i = from; i < draft_.offices.size(); ++i) {
+            OfficeDraft& o = draft_.offices[i];
+            if (o.polity == kNobody) resolve(o, neighbour, last);
+            neighbour = &o;
+        }
+    }
+
+private:
+    static bool is_of_home(std::string_view title) {
+        // The state whose Secretary of State speaks has no ministers.
+        return fold_name(title).find("minister") == std::string::npos;
+    }
+
+    void give(OfficeDraft& o, LocalEntity polity, double confidence) {
+        o.polity = polity;
+        if (o.polity == kNobody) return;
+        o.evidence.confidence = confidence;
+        auto& country = draft_.entities.at(o.person).country;
+        if (!country) country = draft_.entities.at(o.polity).country;
+    }
+
+    // What the text tells of the person elsewhere.
+    LocalEntity told_elsewhere(LocalEntity person) const {
+        for (const OfficeDraft& o : draft_.offices) {
+            if (o.person == person && o.polity != kNobody) return o.polity;
+        }
+        for (const LinkDraft& link : draft_.links) {
+            if (link.subject == person) return draft_.entities.polity(link.object);
+        }
+        return kNobody;
+    }
+
+    LocalEntity by_name(const OfficeDraft& o) {
+        const auto known = lexicon_.officials().find(draft_.entities.at(o.person).name, published_);
+        if (!known) return kNobody;
+        if (!known->state.empty()) return draft_.entities.implied_country(known->state, o.evidence);
+        return draft_.entities.find_organization(known->organization);
+    }
+
+    void resolve(OfficeDraft& o, const OfficeDraft* neighbour, bool last) {
+        if (const LocalEntity told = told_elsewhere(o.person); told != kNobody) return give(o, told, 0.8);
+        if (const LocalEntity known = by_name(o); known != kNobody) return give(o, known, 0.8);
+        if (const auto state = lexicon_.title_state(o.title))
+            return give(o, draft_.entities.implied_country(*state, o.evidence), 0.75);
+        if (o.context != kNobody) return give(o, o.context, 0.65);
+        // "Prime Minister X of Kenya, Foreign Minister Y and General Z"
+        if (neighbour != nullptr && neighbour->polity != kNobody &&
+            neighbour->evidence.sentence == o.evidence.sentence)
+            return give(o, neighbour->polity, 0.6);
+        if (draft_.focus.home != kNobody && is_of_home(o.title)) return give(o, draft_.focus.home, 0.65);
+        if (o.focus != kNobody) return give(o, o.focus, 0.5);
+        if (last) give(o, only_country(draft_.entities), 0.5);
+    }
+
+    DocumentDraft& draft_;
+    const Lexicon& lexicon_;
+    std::optional<Date> published_;
+};
+
 }  // namespace
 
-void resolve_offices(DocumentDraft& draft, const Lexicon& lexicon) {
-    std::unordered_map<LocalEntity, LocalEntity> polity_of;
-    for (const OfficeDraft& o : draft.offices) {
-        if (o.polity != kNobody) polity_of.try_emplace(o.person, o.polity);
-    }
-    for (const LinkDraft& link : draft.links)
-        polity_of.try_emplace(link.subject, draft.entities.polity(link.object));
-    const LocalEntity only = only_country(draft.entities);
-    const OfficeDraft* before = nullptr;  // with its state, in the order of the text
-    for (OfficeDraft& o : draft.offices) {
-        const OfficeDraft* const neighbour = before;
-        before = &o;
-        if (o.polity != kNobody) continue;
-        const auto found = polity_of.find(o.person);
-        if (found != polity_of.end()) {
-            o.polity = found->second;
-        } else if (const auto state = lexicon.title_state(o.title)) {
-            o.polity = draft.entities.implied_country(*state, o.evidence);
-            polity_of.emplace(o.person, o.polity);
-            o.evidence.confidence = 0.7;
-        } else if (o.context != kNobody) {
-            o.polity = o.context;
-            o.evidence.confidence = 0.6;
-        } else if (neighbour != nullptr && neighbour->polity != kNobody &&
-                   neighbour->evidence.sentence == o.evidence.sentence) {
-            o.polity = neighbour->polity;  // "Prime Minister X of Kenya, Foreign Minister Y and General Z"
-            o.evidence.confidence = 0.6;
-        } else if (only != kNobody) {
-            o.polity = only;
-            o.evidence.confidence = 0.6;
-        }
-        if (o.polity == kNobody) continue;
-        auto& country = draft.entities.at(o.person).country;
-        if (!country) country = draft.entities.at(o.polity).country;
-    }
+void resolve_offices(DocumentDraft& draft, const Lexicon& lexicon, std::optional<Date> published,
+                     std::size_t from) {
+    Resolver(draft, lexicon, published).run(from, false);
+}
+
+void settle_offices(DocumentDraft& draft, const Lexicon& lexicon, std::optional<Date> published) {
+    Resolver(draft, lexicon, published).run(0, true);
     std::erase_if(draft.offices, [](const OfficeDraft& o) { return o.polity == kNobody; });
 }
 

@@ -49,32 +49,51 @@ private:
 
     // "of Kenya", "to the United Nations", "for Ukraine and Russia" behind the office at unit `i`: the index
     // behind it.
-    std::size_t complement_end(std::size_t i, LocalEntity& of) const {
+    std::size_t complement_end(std::size_t i, const Title& title, LocalEntity& of) const {
         const std::string_view link = s_.word(i);
-        if (link != "of" && link != "for" && link != "to") return i;
+        if (!is_link(link, title)) return i;
         std::size_t j = i + 1;
         if (s_.word(j) == "the") ++j;
         const std::size_t first = j;
         while (j < s_.units.size()) {
             const Unit& u = s_.units[j];
-            const bool name =
-                u.kind == UnitKind::country || u.kind == UnitKind::organization ||
-                u.kind == UnitKind::place ||
-                (u.kind == UnitKind::word && u.end == u.begin + 1 && s_.tokens[u.begin].capital) ||
-                (u.kind == UnitKind::demonym && s_.units[j].end < s_.tokens.size() &&
-                 j + 1 < s_.units.size() && s_.units[j + 1].kind == UnitKind::word &&
-                 s_.tokens[s_.units[j + 1].begin].capital);
-            if (!name || u.possessive || s_.has(j + 1, Cue::delegation) ||
+            if (!is_complement_word(j) || u.possessive || s_.has(j + 1, Cue::delegation) ||
                 s_.has(j + 1, Cue::loose_delegation))
                 break;
-            if (link == "of" && j == first && is_polity(u)) of = u.entity;
+            const bool names_polity = link == "of" || (u.kind == UnitKind::organization && link != "to");
+            if (names_polity && j == first && is_polity(u)) of = u.entity;
             ++j;
-            const bool more =
-                link != "of" && (s_.word(j) == "and" || s_.word(j) == ",") && j + 1 < s_.units.size() &&
-                (s_.units[j + 1].kind == UnitKind::country || s_.units[j + 1].kind == UnitKind::place);
-            if (more) ++j;
+            if (goes_on(j, link)) ++j;
         }
         return j > first ? j : i;
+    }
+
+    // Envoys are sent "on" and "in" as well, negotiators sit "at".
+    bool is_link(std::string_view link, const Title& title) const {
+        if (link == "of" || link == "for" || link == "to") return true;
+        if (link != "on" && link != "in" && link != "at") return false;
+        const std::string& last = s_.tokens[title.end - 1].fold;
+        return last == "envoy" || last == "representative" || last == "negotiator" || last == "coordinator" ||
+               last == "rapporteur" || last == "adviser" || last == "advisor" || last == "expert";
+    }
+
+    bool is_complement_word(std::size_t j) const {
+        const Unit& u = s_.units[j];
+        const bool capital = u.kind == UnitKind::word && u.end == u.begin + 1 && s_.tokens[u.begin].capital;
+        const bool before_capital = j + 1 < s_.units.size() && s_.units[j + 1].kind == UnitKind::word &&
+                                    s_.tokens[s_.units[j + 1].begin].capital;
+        return u.kind == UnitKind::country || u.kind == UnitKind::organization ||
+               u.kind == UnitKind::place || capital || (u.kind == UnitKind::demonym && before_capital);
+    }
+
+    // "for Ukraine and Russia", "of Energy and Water"
+    bool goes_on(std::size_t j, std::string_view link) const {
+        if ((s_.word(j) != "and" && s_.word(j) != ",") || j + 1 >= s_.units.size()) return false;
+        const Unit& next = s_.units[j + 1];
+        const bool place = next.kind == UnitKind::country || next.kind == UnitKind::place;
+        const bool portfolio = next.kind == UnitKind::word && s_.tokens[next.begin].capital &&
+                               s_.units[j - 1].kind == UnitKind::word;
+        return (link != "of" && place) || (portfolio && link != "to" && s_.word(j) == "and");
     }
 
     // Titles take in the state before them ("U.S.", "Kenya's") and their complement ("for Ukraine and
@@ -91,10 +110,15 @@ private:
             LocalEntity of = kNobody;
             // "representatives of Kenya and Chad" are a list, not one office
             const bool alone = unit.possessive || unit.has(Cue::people_of);
-            const std::size_t behind = alone ? i + 1 : complement_end(i + 1, of);
+            std::size_t behind = alone ? i + 1 : complement_end(i + 1, unit.titles.back(), of);
             if (behind > i + 1) {
                 unit.end = s_.units[behind - 1].end;
                 if (of == kNobody) unit.titles.back().end = unit.end;
+            }
+            // "Under-Secretary-General for Humanitarian Affairs of the United Nations"
+            if (behind > i + 1 && of == kNobody && s_.word(behind) == "of") {
+                behind = complement_end(behind, unit.titles.back(), of);
+                unit.end = s_.units[behind - 1].end;
             }
             unit.entity = of;
             take_in_state(unit, out);
@@ -113,6 +137,7 @@ private:
             office.entity = out[polity].entity;
             first = polity;
         }
+        if (office.entity == kNobody) office.entity = owner_before(out);
         while (first > 0 && (out[first - 1].has(Cue::former) ||
                              (first > 1 && is_dash(out[first - 1]) && out[first - 2].has(Cue::former)))) {
             former = true;
@@ -125,6 +150,24 @@ private:
             office.begin = out[first].begin;
             out.resize(first);
         }
+    }
+
+    // "its foreign minister": the state or body told last; "Chancellor X's spokesperson": hers.
+    LocalEntity owner_before(const std::vector<Unit>& out) const {
+        std::size_t i = out.size();
+        while (i > 0 && is_small(out[i - 1])) --i;
+        if (i == 0) return kNobody;
+        const Unit& u = out[i - 1];
+        if (u.kind == UnitKind::person && u.possessive) {
+            const LocalEntity polity = draft_.entities.polity(u.entity);
+            return polity == u.entity ? kNobody : polity;
+        }
+        const std::string& word = s_.tokens[u.begin].fold;
+        if (u.kind != UnitKind::word || (word != "its" && word != "their")) return kNobody;
+        for (std::size_t j = i - 1; j > 0; --j) {
+            if (is_polity(out[j - 1]) && out[j - 1].entity != kNobody) return out[j - 1].entity;
+        }
+        return draft_.focus.subject;
     }
 
     bool is_dash(const Unit& u) const { return u.kind == UnitKind::sign && s_.tokens[u.begin].fold == "-"; }
@@ -141,6 +184,7 @@ private:
             draft_.offices.push_back({person,
                                       polity,
                                       context_before(evidence.begin),
+                                  draft_.focus.state,
                                       title,
                                       t.status,
                                       t.kind,
@@ -154,7 +198,7 @@ private:
         LocalEntity found = kNobody;
         for (const Unit& u : s_.units) {
             if (s_.tokens[u.begin].span.begin >= begin) break;
-            const bool state = u.kind == UnitKind::country || (u.kind == UnitKind::demonym && u.possessive);
+            const bool state = u.kind == UnitKind::country || u.kind == UnitKind::demonym;
             if (state) found = u.entity;
         }
         return found;
@@ -171,26 +215,31 @@ private:
         std::vector<Unit> out;
         for (std::size_t i = 0; i < s_.units.size(); ++i) {
             Unit unit = s_.units[i];
-            if (unit.kind == UnitKind::person && !out.empty()) {
-                const bool comma = out.size() > 1 && out.back().kind == UnitKind::sign &&
-                                   s_.tokens[out.back().begin].fold == "," && closes(i + 1) &&
-                                   has_article(out, out.size() - 2);
-                const std::size_t at = out.size() - (comma ? 2 : 1);
-                if (out[at].kind == UnitKind::office && !out[at].possessive) {
-                    const Unit office = out[at];
-                    note_offices(office, unit.entity,
-                                 office.entity == kNobody ? state_behind(i + 1) : office.entity,
-                                 comma ? "office.apposition" : "office.title_before_name",
-                                 s_.span(office.begin, unit.core_end));
-                    unit.begin = office.begin;
-                    unit.titles = office.titles;
-                    unit.cues = office.cues;
-                    out.resize(at);
-                }
-            }
+            while (unit.kind == UnitKind::person && take_office_before(unit, i, out)) {}
             out.push_back(std::move(unit));
         }
         s_.units = std::move(out);
+    }
+
+    // Again for "the Chinese Premier, Mr X".
+    bool take_office_before(Unit& person, std::size_t i, std::vector<Unit>& out) {
+        if (out.empty()) return false;
+        const bool comma = out.size() > 1 && out.back().kind == UnitKind::sign &&
+                           s_.tokens[out.back().begin].fold == "," &&
+                           (closes(i + 1) || s_.word(i + 1) == "and" || s_.word(i + 1) == "in") &&
+                           has_article(out, out.size() - 2);
+        const std::size_t at = out.size() - (comma ? 2 : 1);
+        if (out[at].kind != UnitKind::office || out[at].possessive) return false;
+        const Unit office = out[at];
+        note_offices(office, person.entity,
+                     office.entity == kNobody ? state_behind(i + 1) : office.entity,
+                     comma ? "office.apposition" : "office.title_before_name",
+                     s_.span(office.begin, person.core_end));
+        person.begin = office.begin;
+        person.titles = office.titles;
+        person.cues = office.cues;
+        out.resize(at);
+        return true;
     }
 
     // "President X of Peru", "of the Netherlands"

@@ -1,0 +1,36 @@
+// Whom pronouns and definite phrases mean: what a text has told so far, moved on sentence by sentence.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/stage/entity_table.hpp"
+
+namespace chancery::extract {
+
+struct DocumentDraft;
+struct SentenceUnits;
+class Syntax;
+
+/// As of the sentence before.
+struct Focus {
+    LocalEntity subject = kNobody;     // "it": its first state or organization
+    LocalEntity state = kNobody;       // "the government"
+    LocalEntity person = kNobody;      // "he" and "she"
+    LocalEntity actor = kNobody;       // "the statement": who acted or spoke last
+    LocalEntity speaker = kNobody;     // "we" in a quotation that goes on
+    LocalEntity author = kNobody;      // "I" outside quotations
+    LocalEntity home = kNobody;        // the state whose officers need no state named beside their titles
+    std::vector<LocalEntity> parties;  // "the two sides": who faced each other in the last event
+    std::vector<LocalEntity> voice;    // "we" outside quotations, if several issued the text
+    bool quote_open = false;           // the sentence begins within a quotation
+};
+
+/// Whether a quotation is open behind the token `fold` if it was `open` before it.
+[[nodiscard]] bool after_quote_mark(std::string_view fold, bool open);
+
+/// After a sentence was read; its events are those of the draft from `first_event` on.
+void move_focus(const SentenceUnits& sentence, const Syntax& syntax, std::size_t first_event,
+                DocumentDraft& draft);
+
+}  // namespace chancery::extract
