@@ -135,7 +135,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     const Syntax syntax(s);
     const std::size_t first_event = draft_.events.size();
     std::vector<Meeting> meetings = find_meetings(s, syntax, lexicon_.frames(), draft_);
-    find_visits(s, draft_, meetings);
+    find_visits(s, syntax, lexicon_.frames(), draft_, meetings);
     find_settings(s, draft_, meetings);
     find_third_parties(s, draft_, meetings);
     for (Meeting& m : meetings) {

@@ -121,13 +121,14 @@ private:
     [[nodiscard]] Parties of_complement(std::size_t verb) const {
         for (const std::uint32_t c : syntax_.children(verb)) {
             if (syntax_[c].rel != Rel::xcomp && syntax_[c].rel != Rel::ccomp) continue;
+            if (syntax_[c].rel == Rel::ccomp) {
+                if (Parties asked = parties_.subject(c); !asked.empty()) return asked;
+            }
             const std::size_t object = parties_.object(c);
             Parties out = object == kNoWord ? Parties() : parties_.of_phrase(object);
             for (const char* preposition : {"with", "to", "against", "on", "from"}) {
                 if (out.empty()) out = parties_.behind(c, preposition);
             }
-            const bool own_subject = syntax_[c].rel == Rel::ccomp;
-            if (out.empty() && own_subject) out = parties_.subject(c);
             if (!out.empty()) return out;
         }
         return {};

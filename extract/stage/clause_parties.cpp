@@ -38,7 +38,9 @@ void ClauseParties::collect_modifiers(std::size_t word, Parties& out, int depth)
             rel == Rel::nmod_poss || rel == Rel::amod || rel == Rel::compound ||
             (rel == Rel::nmod && (preposition == "of" || preposition == "from" || preposition == "by")) ||
             (rel == Rel::nmod_unmarked);
-        if (lends) collect(c, out, depth + 1);
+        // "reopened its consulate" is told of nobody else
+        const bool own = rel == Rel::nmod_poss && syntax_[c].upos == Upos::PRON;
+        if (lends && !own) collect(c, out, depth + 1);
     }
 }
 

@@ -116,15 +116,17 @@ private:
     void verb_meeting(std::size_t i) {
         Meeting m = start(i, i + 1, i);
         const PartyList subject = subject_of(s_, i, draft_);
-        add(m, subject.parties);
+        const std::size_t word = syntax_.head_of_unit(i);
+        const bool verb = word != kNoWord && syntax_.is_verb(word);
+        const Parties by_tree = verb ? parties_.subject(word) : Parties();
+        add(m, by_tree.empty() ? subject.parties : by_tree);
         if (!subject.empty()) m.subject_begin = subject.begin;
         std::size_t j = behind_adverbs(i + 1);
         for (std::size_t k = i + 1; k < j; ++k) m.event.phone = m.event.phone || is_phone(k);
         if (s_.word(j) == "with" || s_.word(j) == "to") ++j;
         const PartyList object = parties_from(s_, j);
         if (object.begin <= j + 3) add(m, object.parties);
-        const std::size_t word = syntax_.head_of_unit(i);
-        if (word != kNoWord && syntax_.is_verb(word)) add_by_tree(m, word, subject.empty(), object.empty());
+        if (verb) add_met(m, word);
         m.event.phone = m.event.phone || s_.has(i, Cue::call_verb);
         m.event.definite = subject.empty() && told_of_both(i);
         m.event.realis = realis(i, realis_of(s_, i, i + 1));
@@ -230,30 +232,51 @@ private:
             if (!subject.empty()) m.subject_begin = subject.begin;
         }
         m.event.realis = realis(noun, realis_of(s_, std::min(verb, begin), noun + 1));
-        if (m.event.participants.empty()) add_holder(m, noun);
+        const std::size_t word = syntax_.head_of_unit(noun);
+        if (word != kNoWord) add_named(m, word);
+        if (m.event.participants.size() < 2) add_holder(m, noun);
         meetings_.push_back(std::move(m));
     }
 
-    // What stands too far away to be read off the units: "X, born in Paris, met ..."
-    void add_by_tree(Meeting& m, std::size_t verb, bool subject, bool object) const {
-        if (subject) add(m, parties_.subject(verb));
-        if (!object) return;
+    // Whom the units beside the verb do not show: "met in Washington today with X"
+    void add_met(Meeting& m, std::size_t verb) const {
         const std::size_t met = parties_.object(verb);
         if (met != kNoWord && met != verb) add(m, parties_.of_phrase(met));
         add(m, parties_.behind(verb, "with"));
     }
 
-    // "Serbia cancelled a meeting with ...": who holds, plans or calls off the meeting is a party to it.
+    // The noun's own phrases: "talks in Geneva between A and B".
+    void add_named(Meeting& m, std::size_t word) const {
+        for (const char* preposition : {"between", "with", "among"}) add(m, parties_.behind(word, preposition));
+    }
+
+    [[nodiscard]] bool has_cue(std::size_t word, Cue cue) const {
+        const std::size_t unit = syntax_.unit_of(word);
+        return unit != kNoWord && s_.units[unit].has(cue);
+    }
+
+    // "Serbia cancelled a meeting with ...": who holds, plans or calls off the meeting is a party to it, and who does
+    // something in it: "made the appeal in a meeting with ...".
     void add_holder(Meeting& m, std::size_t noun) const {
         const std::size_t word = syntax_.head_of_unit(noun);
-        if (word == kNoWord || syntax_[word].head == kNoWord || syntax_[word].rel != Rel::obj) return;
+        if (word == kNoWord || syntax_[word].head == kNoWord) return;
+        const Rel rel = syntax_[word].rel;
         const std::size_t verb = syntax_[word].head;
-        const std::size_t unit = syntax_.unit_of(verb);
-        const bool holds = unit != kNoWord && s_.units[unit].has(Cue::hold_verb);
-        const bool hosts =
-            unit != kNoWord && (s_.units[unit].has(Cue::host_verb) || s_.units[unit].has(Cue::host_past));
-        if (hosts || (!holds && !frames_.operator_of(syntax_[verb].lemma, 'v').found)) return;
-        add(m, parties_.subject(verb));
+        if (!syntax_.is_verb(verb)) return;
+        if (rel == Rel::nsubj_pass && has_cue(verb, Cue::hold_verb)) return add(m, parties_.subject(verb));
+        const bool hosts = has_cue(verb, Cue::host_verb) || has_cue(verb, Cue::host_past) ||
+                           has_cue(verb, Cue::mediate_past) || has_cue(verb, Cue::mediate_verb);
+        if (hosts) return;
+        const bool holds =
+            has_cue(verb, Cue::hold_verb) || frames_.operator_of(syntax_[verb].lemma, 'v').found;
+        const bool within = rel == Rel::obl && m.event.participants.size() == 1 && is_within(word);
+        if ((rel == Rel::obj && holds) || within) add(m, parties_.subject(verb));
+    }
+
+    [[nodiscard]] bool is_within(std::size_t word) const {
+        const std::string_view w = syntax_.preposition(word);
+        return w == "in" || w == "during" || w == "at" || w == "after" || w == "following" || w == "for" ||
+               w == "before";
     }
 
     [[nodiscard]] Realis realis(std::size_t unit, Realis beside) const {

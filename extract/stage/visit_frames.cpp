@@ -1,81 +1,141 @@
-// "X visited Kenya", "X arrived in Nairobi", "X's visit to Kenya": a party, a going, a place.
+// "X visited Kenya", "X arrived in Nairobi", "X's visit to Kenya": a party, a going, a place. The tree tells who and
+// where; where it fails, the units beside the verb.
 #include "extract/stage/visit_frames.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/stage/clause.hpp"
+#include "extract/stage/clause_parties.hpp"
+#include "extract/stage/clause_realis.hpp"
 
 namespace chancery::extract {
 namespace {
 
+constexpr std::size_t kMostStops = 12;  // of one tour
+constexpr int kUpwards = 3;             // phrases between a visit and the verb that it goes with
+
 class VisitFinder {
 public:
-    VisitFinder(const SentenceUnits& s, const DocumentDraft& draft, std::vector<Meeting>& meetings)
-        : s_(s), draft_(draft), meetings_(meetings) {}
+    VisitFinder(const SentenceUnits& s, const Syntax& syntax, const FrameBook& frames, const DocumentDraft& draft,
+                std::vector<Meeting>& meetings)
+        : s_(s), syntax_(syntax), frames_(frames), draft_(draft), parties_(s, syntax, draft), meetings_(meetings) {}
 
     void run() {
-        for (std::size_t i = 0; i < s_.units.size(); ++i) {
-            if (s_.units[i].kind != UnitKind::word) continue;
-            if (s_.has(i, Cue::visit_noun) && s_.word(i + 1) == "to") {
-                noun(i);
-            } else if (s_.has(i, Cue::visit_verb)) {
-                verb(i, place_from(i + 1));
-            } else if (s_.has(i, Cue::arrive_verb)) {
-                going(i);
-            }
+        for (std::size_t w = 0; w < syntax_.size(); ++w) {
+            const std::size_t i = syntax_.unit_of(w);
+            if (i == kNoWord || s_.units[i].kind != UnitKind::word || syntax_.head_of_unit(i) != w) continue;
+            const bool noun = syntax_[w].upos == engine::Upos::NOUN;
+            if (noun && s_.has(i, Cue::visit_noun))
+                tell(i, w, visitors(w), stops_behind(w, {"to", "in", "of"}));
+            else if (syntax_.is_verb(w) && s_.has(i, Cue::visit_verb))
+                tell(i, w, parties_.subject(w), stops_of_verb(w));
+            else if (s_.has(i, Cue::arrive_verb))
+                going(i, w);
         }
         std::stable_sort(meetings_.begin(), meetings_.end(),
                          [](const Meeting& a, const Meeting& b) { return a.begin < b.begin; });
     }
 
 private:
-    // The place or country at unit i, articles skipped; units.size() if there is none.
-    std::size_t place_from(std::size_t i) const {
-        while (s_.has(i, Cue::determiner)) ++i;
-        const bool place = s_.is(i, UnitKind::place) || s_.is(i, UnitKind::country);
-        return place && !s_.units[i].possessive ? i : s_.units.size();
+    // The unit of the place or country at a word, joined ones too: "China, Japan and the Turkish capital, Ankara".
+    void collect_stops(std::size_t word, std::vector<std::size_t>& out, int depth) const {
+        if (depth > 4 || out.size() >= kMostStops) return;
+        const std::size_t unit = syntax_.unit_of(word);
+        const bool named = unit != kNoWord && (s_.is(unit, UnitKind::place) || s_.is(unit, UnitKind::country)) &&
+                           !s_.units[unit].possessive && s_.units[unit].form != CountryForm::adjective;
+        if (named && std::find(out.begin(), out.end(), unit) == out.end()) out.push_back(unit);
+        for (const std::uint32_t c : syntax_.children(word)) {
+            const Rel rel = syntax_[c].rel;
+            const bool within = !named && (rel == Rel::appos || rel == Rel::compound ||
+                                           (rel == Rel::nmod && syntax_.preposition(c) == "of"));
+            if (rel == Rel::conj || within) collect_stops(c, out, depth + 1);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> stops_at(std::size_t word) const {
+        std::vector<std::size_t> out;
+        if (word != kNoWord) collect_stops(word, out, 0);
+        return out;
+    }
+
+    template <std::size_t N>
+    [[nodiscard]] std::vector<std::size_t> stops_behind(std::size_t word,
+                                                        const std::string_view (&prepositions)[N]) const {
+        std::vector<std::size_t> out;
+        for (const std::uint32_t c : syntax_.children(word)) {
+            const Rel rel = syntax_[c].rel;
+            if (rel != Rel::obl && rel != Rel::nmod) continue;
+            const std::string_view preposition = syntax_.preposition(c);
+            if (std::find(std::begin(prepositions), std::end(prepositions), preposition) == std::end(prepositions))
+                continue;
+            for (const std::size_t stop : stops_at(c)) out.push_back(stop);
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::vector<std::size_t> stops_of_verb(std::size_t verb) const {
+        const std::size_t object = parties_.object(verb);
+        auto stops = object == kNoWord || object == verb ? std::vector<std::size_t>() : stops_at(object);
+        return stops.empty() ? stops_behind(verb, {"to", "in"}) : stops;  // "paid a visit to"
+    }
+
+    // Whose visit it is: the owner, else who makes it, or does something on it.
+    [[nodiscard]] Parties visitors(std::size_t noun) const {
+        Parties out = parties_.owner(noun);
+        std::size_t w = noun;
+        for (int i = 0; out.empty() && i < kUpwards && syntax_[w].head != kNoWord; ++i) {
+            w = syntax_[w].head;
+            if (!syntax_.is_verb(w)) continue;
+            out = parties_.subject(w);
+            break;
+        }
+        return out;
     }
 
     // "arrived in Doha"; "is in Doha" only with an errand ("for talks"), else it is no visit.
-    void going(std::size_t i) {
-        if (s_.word(i + 1) != "in" && s_.word(i + 1) != "to") return;
-        const std::size_t place = place_from(i + 2);
-        if (place >= s_.units.size()) return;
-        if (s_.has(i, Cue::copula) && s_.word(place + 1) != "for") return;
-        if (s_.word(i) == "left" || s_.word(i) == "set off") return;
-        verb(i, place);
+    void going(std::size_t i, std::size_t w) {
+        if (!syntax_.is_verb(w)) return being(i);
+        const std::string_view lemma = syntax_[w].lemma;
+        const bool leaves = lemma == "leave" || lemma == "depart" || lemma == "set" || lemma == "head";
+        auto stops = leaves ? stops_behind(w, {"for", "to"}) : stops_behind(w, {"in", "to", "at"});
+        if (!leaves && stops.empty() && s_.word(i + 1) != "from") stops = stops_behind(w, {"for"});
+        tell(i, w, parties_.subject(w), stops);
     }
 
-    void verb(std::size_t i, std::size_t place) {
-        if (place >= s_.units.size()) return;
-        const PartyList subject = subject_of(s_, i, draft_);
-        if (!subject.empty()) add(i, place, subject, realis_of(s_, i, i + 1));
+    void being(std::size_t i) {
+        if (s_.word(i + 1) != "in" || !s_.has(i, Cue::copula)) return;
+        std::size_t place = i + 2;
+        while (s_.has(place, Cue::determiner)) ++place;
+        if (!s_.is(place, UnitKind::place) && !s_.is(place, UnitKind::country)) return;
+        if (s_.word(place + 1) != "for") return;
+        const PartyList who = subject_of(s_, i, draft_);
+        if (!who.empty()) add(i, place, who.parties, realis_of(s_, i, i + 1), who.begin);
     }
 
-    void noun(std::size_t i) {
-        const std::size_t place = place_from(i + 2);
-        if (place >= s_.units.size()) return;
-        std::size_t j = i;
-        while (j > 0 && i - j < 4 && s_.units[j - 1].kind == UnitKind::word && !s_.units[j - 1].verb &&
-               !s_.has(j - 1, Cue::determiner) && !s_.has(j - 1, Cue::copula)) {
-            --j;
+    void tell(std::size_t i, std::size_t word, Parties who, const std::vector<std::size_t>& stops) {
+        if (stops.empty()) return;
+        std::size_t begin = i;
+        if (who.empty()) {
+            const PartyList beside = subject_of(s_, i, draft_);
+            who = beside.parties;
+            begin = beside.begin;
         }
-        if (j == 0 || !s_.units[j - 1].possessive) return;
-        PartyList owner;
-        owner.begin = j - 1;
-        if (s_.units[j - 1].entity != kNobody) owner.parties.push_back(s_.units[j - 1].entity);
-        if (!owner.empty()) add(i, place, owner, realis_of(s_, j - 1, i + 1));
+        const Realis realis = stronger(realis_of(s_, i, i + 1), realis_of_word(syntax_, frames_, word));
+        for (const std::size_t stop : stops) {
+            if (!who.empty()) add(i, stop, who, realis, begin);
+        }
     }
 
-    void add(std::size_t i, std::size_t place, const PartyList& who, Realis realis) {
+    void add(std::size_t i, std::size_t place, const Parties& who, Realis realis, std::size_t subject_begin) {
         const Unit& word = s_.units[i];
         Meeting m;
         m.begin = m.verb = i;
-        m.end = place + 1;
-        m.subject_begin = who.begin;
+        m.end = place > i ? place + 1 : i + 1;
+        m.subject_begin = std::min(subject_begin, i);
         m.event.trigger = s_.words(word.begin, word.end);
         m.event.evidence.push_back({s_.index, s_.span(word.begin, word.end), "consult.visited", 0.8});
-        for (const LocalEntity e : who.parties) draft_.add_participant(m.event, e, Role::actor);
+        for (const LocalEntity e : who) draft_.add_participant(m.event, e, Role::actor);
         m.event.visit = true;
         m.event.place = s_.units[place].entity;
         m.event.realis = realis;
@@ -83,14 +143,18 @@ private:
     }
 
     const SentenceUnits& s_;
+    const Syntax& syntax_;
+    const FrameBook& frames_;
     const DocumentDraft& draft_;
+    ClauseParties parties_;
     std::vector<Meeting>& meetings_;
 };
 
 }  // namespace
 
-void find_visits(const SentenceUnits& sentence, const DocumentDraft& draft, std::vector<Meeting>& meetings) {
-    VisitFinder(sentence, draft, meetings).run();
+void find_visits(const SentenceUnits& sentence, const Syntax& syntax, const FrameBook& frames,
+                 const DocumentDraft& draft, std::vector<Meeting>& meetings) {
+    VisitFinder(sentence, syntax, frames, draft, meetings).run();
 }
 
 }  // namespace chancery::extract
