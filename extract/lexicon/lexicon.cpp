@@ -78,7 +78,8 @@ std::optional<Iso3> Lexicon::title_state(std::string_view title) const {
         for (std::size_t end = whole.size(); end != std::string::npos && end > begin;
              end = whole.rfind(' ', end - 1)) {
             const auto found = title_states_.find(whole.substr(begin, end - begin));
-            if (found != title_states_.end()) return found->second;
+            const bool general = whole.compare(end, 8, " general") == 0;  // "Assistant Secretary-General"
+            if (found != title_states_.end() && !general) return found->second;
         }
         const std::size_t space = whole.find(' ', begin);
         if (space == std::string::npos) break;

@@ -149,6 +149,7 @@ private:
         Parties actors = parties_.subject(f.word);
         Parties others = f.frame->is_joint() ? joint(f) : recipients(f);
         if (actors.empty() && (others.empty() || !is_told_of_victims(f))) return false;
+        if (others.empty() && !f.frame->is_joint()) others = topic(f, actors);
         if (others.empty() && is_said_to_somebody(f.frame->type)) others = counterpart(actors);
         if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
         told_[f.word] = true;
@@ -166,6 +167,43 @@ private:
     [[nodiscard]] static bool is_said_to_somebody(EventType type) {
         return type == EventType::request || type == EventType::reject || type == EventType::threaten ||
                type == EventType::agree;
+    }
+
+    // "called for a ceasefire in Syria", "welcomed efforts to end the Syrian crisis": the first other party that what is
+    // wished, praised or blamed is about.
+    [[nodiscard]] Parties topic(const Found& f, const Parties& actors) const {
+        if (!is_said_to_somebody(f.frame->type) && !judges(f.frame->type)) return {};
+        for (const std::uint32_t c : syntax_.children(f.word)) {
+            const Rel rel = syntax_[c].rel;
+            const bool complement = rel == Rel::obj || rel == Rel::xcomp || rel == Rel::ccomp || rel == Rel::obl;
+            if (!complement || c < f.word) continue;
+            if (Parties out = first_other(c, actors, 0); !out.empty()) return out;
+        }
+        return {};
+    }
+
+    [[nodiscard]] Parties first_other(std::size_t word, const Parties& actors, int depth) const {
+        constexpr int kDepth = 5;
+        const std::size_t unit = syntax_.unit_of(word);
+        if (unit != kNoWord && syntax_.head_of_unit(unit) == word) {
+            const Unit& u = s_.units[unit];
+            const bool named = u.kind == UnitKind::country || u.kind == UnitKind::demonym ||
+                               u.kind == UnitKind::organization || u.kind == UnitKind::person ||
+                               u.kind == UnitKind::delegation;
+            if (named && u.entity != kNobody && !is_one_of(u.entity, actors)) return {u.entity};
+        }
+        if (depth > kDepth) return {};
+        for (const std::uint32_t c : syntax_.children(word)) {
+            if (Parties out = first_other(c, actors, depth + 1); !out.empty()) return out;
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool is_one_of(LocalEntity e, const Parties& actors) const {
+        const LocalEntity polity = draft_.entities.polity(e);
+        return std::any_of(actors.begin(), actors.end(), [&](LocalEntity a) {
+            return a == e || draft_.entities.polity(a) == polity;
+        });
     }
 
     // In talks of two the other one is spoken to.
@@ -236,11 +274,7 @@ private:
         const Role role = f.frame->is_joint() ? Role::actor : Role::recipient;
         for (const LocalEntity a : actors) draft_.add_participant(e, a, Role::actor);
         for (const LocalEntity r : others) {
-            const LocalEntity polity = draft_.entities.polity(r);
-            const bool itself = std::any_of(actors.begin(), actors.end(), [&](LocalEntity a) {
-                return a == r || (draft_.entities.polity(a) == polity && polity != kNobody);
-            });
-            if (!itself && is_somebody(r)) draft_.add_participant(e, r, role);
+            if (!is_one_of(r, actors) && is_somebody(r)) draft_.add_participant(e, r, role);
         }
         const bool alone = e.participants.size() <= actors.size();
         if (f.frame->needs_recipient && alone && actors.size() < (f.frame->is_joint() ? 2U : 99U))

@@ -106,12 +106,16 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         case Rel::xcomp: {
             const std::size_t controller = syntax_.child(v.head, Rel::obj);
             if (controller != kNoWord && syntax_.is_verb(v.head)) return of_phrase(controller);
+            // "are said to have met": the subject of the words
+            if (syntax_.is_passive(v.head)) return of_phrase(object(v.head));
             return subject_at(v.head, depth + 1);
         }
         case Rel::conj:
         case Rel::advcl:
         case Rel::parataxis:
             // "visited Chad, condemning ..."; in the passive, the words' subject goes on
+            if (const std::size_t joined = v.rel == Rel::conj ? syntax_.joined_to(verb) : v.head; joined != v.head)
+                return subject_at(joined, depth + 1);
             if (syntax_.is_passive(v.head)) return of_phrase(object(v.head));
             return subject_at(v.head, depth + 1);
         default:

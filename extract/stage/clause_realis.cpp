@@ -106,7 +106,8 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
                 return realis;
             case Rel::conj:
                 if (own_finite || syntax[w.head].upos != w.upos) return realis;
-                break;
+                word = syntax.joined_to(word);
+                continue;
             default:
                 return realis;
         }

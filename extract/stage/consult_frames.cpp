@@ -62,8 +62,10 @@ private:
         if (s_.has(i, Cue::call_verb)) return true;
         const std::string_view next = s_.word(behind_adverbs(i + 1));
         const bool preposition = next == "with" || next == "to" || next == "by" || next == "together";
-        if (s_.has(i, Cue::talk_verb))
-            return next == "with" || next == "to" || s_.units[i].end > s_.units[i].begin + 1;
+        if (s_.has(i, Cue::talk_verb)) {
+            return next == "with" || next == "to" || s_.units[i].end > s_.units[i].begin + 1 ||
+                   s_.word(i).starts_with("negotiat");
+        }
         const std::string_view before = i > 0 ? s_.word(i - 1) : std::string_view();
         if (s_.word(i) == "talk" && (before == "to" || before == "will")) return preposition;
         if (!s_.has(i, Cue::meet_verb)) return false;
@@ -218,6 +220,7 @@ private:
             first == "the" || first == "these" || first == "those" || first == "this" || first == "both";
         m.event.phone = s_.has(noun, Cue::call_noun);
         m.weak = !is_strong(s_.word(noun));
+        m.event.conference = is_conference(s_.word(noun));
         m.event.evidence.front().rule = verb < begin ? "consult.held_talks" : "consult.talks";
         read_modifiers(m, noun);
         if (verb < begin) {
@@ -284,6 +287,11 @@ private:
         return word == kNoWord ? beside : stronger(beside, realis_of_word(syntax_, frames_, word));
     }
 
+    static bool is_conference(std::string_view w) {
+        return w == "summit" || w == "conference" || w == "session" || w == "sessions" || w == "ministerial" ||
+               w == "gathering" || w == "roundtable" || w == "meeting" || w == "forum";
+    }
+
     static bool is_strong(std::string_view w) {
         return w != "session" && w != "sessions" && w != "contacts" && w != "conference" &&
                w != "ministerial" && w != "round" && w != "rounds" && w != "bilateral" && w != "trilateral" &&
@@ -322,11 +330,13 @@ private:
     void read_behind(Meeting& m, std::size_t limit) {
         if (m.event.evidence.front().rule == "consult.met") return;
         bool with_read = false;
+        bool topic = false;  // "discussions on challenges, including Iran"
         for (std::size_t i = m.end; i < limit && i < m.end + kReach; ++i) {
             const std::string_view w = s_.word(i);
             if (w == ";") break;
-            const bool among =
-                w == "between" || w == "among" || (s_.has(i, Cue::include_verb) && !named_before(m, i));
+            if (w == "on" || w == "about" || w == "over" || w == "regarding") topic = true;
+            const bool among = w == "between" || w == "among" ||
+                               (s_.has(i, Cue::include_verb) && !named_before(m, i) && !topic);
             const bool with = w == "with" && !with_read && i < m.end + kWithReach &&
                               !(s_.is(i + 2, UnitKind::word) && s_.has(i + 2, Cue::mediate_verb));
             const bool of = w == "of" && i == m.end;

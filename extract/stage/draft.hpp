@@ -43,6 +43,7 @@ struct EventDraft {
     bool phone = false;
     bool in_person = false;
     bool visit = false;
+    bool conference = false;  // of many or of a body: its place is no party to it
     std::vector<ClaimEvidence> evidence;  // the trigger's first
 };
 

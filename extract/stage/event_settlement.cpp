@@ -88,6 +88,7 @@ private:
     void settle(EventDraft& e) {
         if (e.visit) return settle_visit(e);
         keep_most_specific(e);
+        add_party_of_place(e);
         add_host_of_place(e);
         const auto parties = acting_polities(e, draft_.entities);
         const bool mediated = has_role(e, Role::mediator);
@@ -124,6 +125,16 @@ private:
         }
     }
 
+    // "held talks with officials in Khartoum": with whom else?
+    void add_party_of_place(EventDraft& e) {
+        if (e.place == kNobody || e.phone || e.conference || has_role(e, Role::mediator)) return;
+        const auto iso = draft_.entities.at(e.place).country;
+        const auto parties = acting_polities(e, draft_.entities);
+        if (!iso || parties.size() != 1 || !draft_.entities.is(parties.front(), EntityKind::country)) return;
+        const LocalEntity there = draft_.entities.implied_country(*iso, e.evidence.front());
+        if (there != parties.front()) draft_.add_participant(e, there, Role::actor);
+    }
+
     void add_host_of_place(EventDraft& e) {
         if (e.place == kNobody || e.phone) return;
         const auto iso = draft_.entities.at(e.place).country;
@@ -148,11 +159,13 @@ private:
         if (e.participants.empty()) return false;
         if (e.type != EventType::consult || has_role(e, Role::mediator)) return true;
         std::vector<LocalEntity> all;
+        bool body = false;
         for (const Participant& p : e.participants) {
             const LocalEntity polity = draft_.entities.polity(p.entity);
             if (!contains(all, polity)) all.push_back(polity);
+            body = body || (p.role == Role::actor && draft_.entities.is(polity, EntityKind::organization));
         }
-        return all.size() >= 2;
+        return all.size() >= 2 || (e.conference && body);  // a body's session is one of its members
     }
 
     DocumentDraft& draft_;

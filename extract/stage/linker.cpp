@@ -20,6 +20,14 @@ LocalEntity entity_of(const Unit& unit, EntityTable& entities) {
     }
 }
 
+// "the Israeli parliament's Defense Committee", "Kenya's Electoral Commission"
+Iso3 owner_of(const SentenceUnits& s, std::size_t organization) {
+    std::size_t i = organization;
+    if (i > 1 && s.is(i - 1, UnitKind::sign) && s.word(i - 1) == "'s" && s.is(i - 2, UnitKind::word)) i -= 2;
+    if (i > 0 && s.is(i - 1, UnitKind::demonym)) return s.units[i - 1].iso;
+    return Iso3();
+}
+
 std::string rule_of(UnitKind kind) {
     switch (kind) {
         case UnitKind::country:
@@ -44,6 +52,7 @@ void link_mentions(SentenceUnits& s, DocumentDraft& draft) {
             s.is(i + 2, UnitKind::country)) {
             unit.iso = s.units[i + 2].iso;
         }
+        if (unit.is(UnitKind::organization) && unit.iso.empty()) unit.iso = owner_of(s, i);
         unit.entity = entity_of(unit, draft.entities);
         if (unit.entity == kNobody) continue;
         const double confidence = unit.invented ? 0.8 : 0.95;

@@ -57,6 +57,7 @@ void NameBook::finish() {
             (full.size() < name.size() && name_parts(full).size() == parts.size()))
             full = name;
     }
+    join_double_surnames();
     for (const std::string& name : names_) {
         const auto parts = name_parts(name);
         if (parts.size() < 2) continue;
@@ -68,6 +69,21 @@ void NameBook::finish() {
     for (const std::string& name : names_) {
         const auto parts = name_parts(name);
         if (parts.size() == 1 && !by_first_.contains(parts[0])) by_last_.try_emplace(parts[0], name);
+    }
+}
+
+// "Roed-Larsen" is "Terje Roed-Larsen".
+void NameBook::join_double_surnames() {
+    std::unordered_map<std::string, std::string> surnames;  // of two parts, to their full name
+    for (const std::string& name : names_) {
+        const auto parts = name_parts(name);
+        if (parts.size() < 3) continue;
+        const std::string& full = full_[full_key(parts)];
+        surnames.try_emplace(parts[parts.size() - 2] + " " + parts.back(), full);
+    }
+    for (auto& [key, full] : full_) {
+        const auto longer = surnames.find(key);
+        if (longer != surnames.end() && name_parts(full).size() == 2) full = longer->second;
     }
 }
 

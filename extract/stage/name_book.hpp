@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool is_small_word(const std::string& fold) const { return small_words_.contains(fold); }
 
 private:
+    void join_double_surnames();
+
     std::vector<std::string> names_;                        // as added, in order
     std::unordered_map<std::string, std::string> full_;     // "first last" -> fullest form
     std::unordered_map<std::string, std::string> by_last_;  // surname -> fullest form

@@ -96,6 +96,18 @@ std::size_t Syntax::child(std::size_t word, Rel rel) const {
     return kNoWord;
 }
 
+std::size_t Syntax::joined_to(std::size_t verb) const {
+    std::size_t head = words_[verb].head;
+    const auto has_tense = [&](std::size_t w) { return words_[w].xpos == "VBD" || words_[w].xpos == "VBZ"; };
+    if (!has_tense(verb) || child(verb, Rel::aux) != kNoWord) return head;
+    for (std::size_t w = head; w != kNoWord; w = words_[w].head) {
+        if (has_tense(w)) return w;
+        if (words_[w].upos != engine::Upos::VERB || words_[w].xpos == "VBP") break;
+        if (child(w, Rel::nsubj) != kNoWord || child(w, Rel::aux) != kNoWord) break;
+    }
+    return head;
+}
+
 std::string_view Syntax::preposition(std::size_t word) const {
     const std::size_t mark = child(word, Rel::case_mark);
     return mark == kNoWord ? std::string_view() : words_[mark].lemma;
