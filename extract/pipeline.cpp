@@ -8,6 +8,7 @@
 #include "extract/stage/claim_builder.hpp"
 #include "extract/stage/consult_frames.hpp"
 #include "extract/stage/delegation_phrases.hpp"
+#include "extract/stage/delegation_roles.hpp"
 #include "extract/stage/event_merger.hpp"
 #include "extract/stage/linker.hpp"
 #include "extract/stage/meeting_settings.hpp"
@@ -129,10 +130,11 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     find_speakers(s);
     const std::size_t first_office = draft_.offices.size();
     join_offices(s, lexicon_, draft_);
-    resolve_offices(draft_, lexicon_, published_, first_office);
     join_delegations(s, lexicon_, draft_);
     join_parties(s);
     const Syntax syntax(s);
+    find_delegation_roles(s, syntax, draft_);
+    resolve_offices(draft_, lexicon_, published_, first_office);
     const std::size_t first_event = draft_.events.size();
     std::vector<Meeting> meetings = find_meetings(s, syntax, lexicon_.frames(), draft_);
     find_visits(s, syntax, lexicon_.frames(), draft_, meetings);
