@@ -31,6 +31,7 @@ CHANCERY_EMBED(stopnames, "stopnames.tsv");
 CHANCERY_EMBED(title_states, "title_states.tsv");
 CHANCERY_EMBED(cues, "cues.tsv");
 CHANCERY_EMBED(frame_nouns, "frame_nouns.tsv");
+CHANCERY_EMBED(person_nouns, "person_nouns.tsv");
 CHANCERY_EMBED(frames, "frames.tsv");
 CHANCERY_EMBED(operators, "operators.tsv");
 CHANCERY_EMBED(officials, "officials.tsv");
@@ -50,11 +51,11 @@ std::string_view between(const char* begin, const char* end) {
     }
 
 std::span<const LexiconFile> embedded_lexicon() {
-    static const std::array<LexiconFile, 13> kFiles{
+    static const std::array<LexiconFile, 14> kFiles{
         CHANCERY_FILE(countries),   CHANCERY_FILE(organizations), CHANCERY_FILE(places),
         CHANCERY_FILE(titles),      CHANCERY_FILE(given_names),   CHANCERY_FILE(calendar),
         CHANCERY_FILE(stopnames),   CHANCERY_FILE(title_states),  CHANCERY_FILE(cues),
-        CHANCERY_FILE(frame_nouns), CHANCERY_FILE(frames),        CHANCERY_FILE(operators),   CHANCERY_FILE(officials)};
+        CHANCERY_FILE(frame_nouns), CHANCERY_FILE(person_nouns), CHANCERY_FILE(frames),        CHANCERY_FILE(operators),   CHANCERY_FILE(officials)};
     return kFiles;
 }
 

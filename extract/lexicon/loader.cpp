@@ -185,7 +185,7 @@ struct Reader {
     Problem (*read)(const Columns&, Lexicon&);
 };
 
-constexpr std::array<Reader, 13> kReaders{{
+constexpr std::array<Reader, 14> kReaders{{
     {"countries.tsv", 3, read_country},
     {"organizations.tsv", 3,
      [](const Columns& c, Lexicon& l) { return read_named(c, l, Category::organization, c[2]); }},
@@ -198,6 +198,8 @@ constexpr std::array<Reader, 13> kReaders{{
     {"cues.tsv", 2, read_cue},
     {"frame_nouns.tsv", 2,
      [](const Columns& c, Lexicon& l) { return l.frames().add_noun(c[0], c[1]), Problem(); }},
+    {"person_nouns.tsv", 1,
+     [](const Columns& c, Lexicon& l) { return l.frames().add_noun("person", c[0]), Problem(); }},
     {"frames.tsv", 5, read_frame},
     {"operators.tsv", 3, read_operator},
     {"officials.tsv", 4, read_official},

@@ -43,6 +43,10 @@ public:
 private:
     // "travel ban" before "ban".
     [[nodiscard]] bool is_of_class(std::size_t noun, std::string_view noun_class) const {
+        const std::size_t unit = syntax_.unit_of(noun);
+        if (noun_class == "person" && unit != kNoWord &&
+            (s_.is(unit, UnitKind::person) || s_.is(unit, UnitKind::delegation)))
+            return true;
         const std::string lemma(syntax_[noun].lemma);
         if (frames_.is_of_class(lemma, noun_class)) return true;
         if (noun == 0) return false;
@@ -160,8 +164,7 @@ private:
     // "were arrested": the deed is known before its doer.
     [[nodiscard]] bool is_told_of_victims(const Found& f) const {
         const EventType type = f.frame->type;
-        const bool deed = type == EventType::assault || type == EventType::coerce;
-        return deed && f.noun == kNoWord && syntax_.is_passive(f.word);
+        return type == EventType::assault || type == EventType::coerce;
     }
 
     [[nodiscard]] static bool is_said_to_somebody(EventType type) {
@@ -197,6 +200,14 @@ private:
             if (Parties out = first_other(c, actors, depth + 1); !out.empty()) return out;
         }
         return {};
+    }
+
+    // A state that arrests or frees somebody of its own.
+    [[nodiscard]] bool is_person_of_own(LocalEntity e, const Parties& actors, Role role) const {
+        return role == Role::recipient && draft_.entities.is(e, EntityKind::person) &&
+               std::find(actors.begin(), actors.end(), e) == actors.end() &&
+               std::none_of(actors.begin(), actors.end(),
+                            [&](LocalEntity a) { return draft_.entities.is(a, EntityKind::person); });
     }
 
     [[nodiscard]] bool is_one_of(LocalEntity e, const Parties& actors) const {
@@ -274,7 +285,8 @@ private:
         const Role role = f.frame->is_joint() ? Role::actor : Role::recipient;
         for (const LocalEntity a : actors) draft_.add_participant(e, a, Role::actor);
         for (const LocalEntity r : others) {
-            if (!is_one_of(r, actors) && is_somebody(r)) draft_.add_participant(e, r, role);
+            if (is_somebody(r) && (!is_one_of(r, actors) || is_person_of_own(r, actors, role)))
+                draft_.add_participant(e, r, role);
         }
         const bool alone = e.participants.size() <= actors.size();
         if (f.frame->needs_recipient && alone && actors.size() < (f.frame->is_joint() ? 2U : 99U))

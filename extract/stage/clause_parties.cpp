@@ -44,6 +44,19 @@ void ClauseParties::collect_modifiers(std::size_t word, Parties& out, int depth)
     }
 }
 
+// "protesters in Cairo", "a court in the Turkish capital Ankara": those of the state.
+void ClauseParties::collect_residence(std::size_t word, Parties& out) const {
+    if (syntax_[word].upos != Upos::NOUN) return;
+    for (const std::uint32_t c : syntax_.children(word)) {
+        if (syntax_[c].rel != Rel::nmod || syntax_.preposition(c) != "in") continue;
+        const std::size_t unit = syntax_.unit_of(c);
+        if (unit == kNoWord || s_.units[unit].iso.empty()) continue;
+        const Unit& u = s_.units[unit];
+        if (u.kind == UnitKind::country) add_party(out, u.entity);
+        if (u.kind == UnitKind::place) add_party(out, draft_.entities.find_country(u.iso));
+    }
+}
+
 void ClauseParties::collect(std::size_t word, Parties& out, int depth) const {
     if (depth > kClauses) return;
     const std::size_t before = out.size();
@@ -54,9 +67,10 @@ void ClauseParties::collect(std::size_t word, Parties& out, int depth) const {
         if (out.size() == before) add_party(out, u.entity);
         for (const LocalEntity e : u.group) add_party(out, e);
     }
-    if (out.size() == before) collect_pronoun(word, out);
+    if (out.size() == before) collect_pronoun(word, out, depth);
     if (out.size() == before && is_noun_phrase(word)) collect_modifiers(word, out, depth);
     if (out.size() == before) collect_definite(word, out);
+    if (out.size() == before) collect_residence(word, out);
     if (out.size() == before) {  // "its neighbour Chad", "the minister, X"
         const std::size_t apposition = syntax_.child(word, Rel::appos);
         if (apposition != kNoWord) collect(apposition, out, depth + 1);

@@ -37,11 +37,12 @@ private:
     static constexpr int kClauses = 6;  // phrases within phrases, clauses above clauses
 
     void collect(std::size_t word, Parties& out, int depth) const;
+    void collect_residence(std::size_t word, Parties& out) const;
     void collect_modifiers(std::size_t word, Parties& out, int depth) const;
-    void collect_pronoun(std::size_t word, Parties& out) const;
+    void collect_pronoun(std::size_t word, Parties& out, int depth) const;
     void collect_definite(std::size_t word, Parties& out) const;
-    void collect_first_person(std::size_t word, Parties& out) const;
-    [[nodiscard]] Parties speaker_of(std::size_t word) const;
+    void collect_first_person(std::size_t word, Parties& out, int depth) const;
+    [[nodiscard]] Parties speaker_of(std::size_t word, int depth) const;
     [[nodiscard]] LocalEntity body_of(std::string_view noun) const;
     [[nodiscard]] bool is_quoted(std::size_t word) const;
     [[nodiscard]] bool is_definite(std::size_t word) const;

@@ -73,7 +73,7 @@ bool ClauseParties::is_speech(std::size_t verb) const {
 }
 
 // '"We demand an apology," said X', "X said that we demand": whose words hold the word.
-Parties ClauseParties::speaker_of(std::size_t word) const {
+Parties ClauseParties::speaker_of(std::size_t word, int depth) const {
     std::size_t w = word;
     for (int i = 0; i < kClauses && syntax_[w].head != kNoWord; ++i) {
         w = syntax_[w].head;
@@ -85,7 +85,8 @@ Parties ClauseParties::speaker_of(std::size_t word) const {
         for (const std::size_t verb : said) {
             const std::size_t subject = syntax_.child(verb, Rel::nsubj);
             if (subject == kNoWord || is_first_person(syntax_[subject].lemma)) continue;
-            Parties out = of_phrase(subject);
+            Parties out;
+            collect(subject, out, depth + 2);  // a speaker may be called "my friend": no endless way round
             if (!out.empty()) return out;
         }
     }
@@ -101,8 +102,8 @@ bool ClauseParties::is_quoted(std::size_t word) const {
     return open;
 }
 
-void ClauseParties::collect_first_person(std::size_t word, Parties& out) const {
-    for (const LocalEntity e : speaker_of(word)) add_party(out, e);
+void ClauseParties::collect_first_person(std::size_t word, Parties& out, int depth) const {
+    for (const LocalEntity e : speaker_of(word, depth)) add_party(out, e);
     if (!out.empty()) return;
     const bool quoted = is_quoted(word);
     if (quoted && draft_.focus.speaker != kNobody) return add_party(out, draft_.focus.speaker);
@@ -115,10 +116,10 @@ void ClauseParties::collect_first_person(std::size_t word, Parties& out) const {
     if (out.empty()) add_party(out, draft_.focus.home);
 }
 
-void ClauseParties::collect_pronoun(std::size_t word, Parties& out) const {
+void ClauseParties::collect_pronoun(std::size_t word, Parties& out, int depth) const {
     if (syntax_[word].upos != Upos::PRON && syntax_[word].upos != Upos::DET) return;
     const std::string_view lemma = syntax_[word].lemma;
-    if (is_first_person(lemma)) return collect_first_person(word, out);
+    if (is_first_person(lemma)) return collect_first_person(word, out, depth);
     if (lemma == "they" || lemma == "both" || lemma == "their" || lemma == "themselves") {
         for (const LocalEntity e : draft_.focus.parties) add_party(out, e);
         return;

@@ -29,6 +29,12 @@ LocalEntity EntityTable::country(Iso3 iso) {
     return entity;
 }
 
+LocalEntity EntityTable::find_country(Iso3 iso) const {
+    const auto found =
+        index_.find(static_cast<char>('0' + static_cast<int>(EntityKind::country)) + std::string(iso.text()));
+    return found == index_.end() ? kNobody : found->second;
+}
+
 LocalEntity EntityTable::organization(std::string_view name, Iso3 iso) {
     const LocalEntity entity = find_or_add(EntityKind::organization, fold_name(name), name);
     if (!iso.empty() && !claims_[entity].country) claims_[entity].country = iso;

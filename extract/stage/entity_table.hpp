@@ -13,6 +13,7 @@ namespace chancery::extract {
 class EntityTable {
 public:
     LocalEntity country(Iso3 iso);
+    [[nodiscard]] LocalEntity find_country(Iso3 iso) const;  // kNobody if it was not told
     LocalEntity organization(std::string_view name, Iso3 iso);
     LocalEntity person(std::string_view name);
     LocalEntity place(std::string_view name, Iso3 iso);
