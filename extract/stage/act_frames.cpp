@@ -164,7 +164,8 @@ private:
     // "were arrested": the deed is known before its doer.
     [[nodiscard]] bool is_told_of_victims(const Found& f) const {
         const EventType type = f.frame->type;
-        return type == EventType::assault || type == EventType::coerce;
+        const bool deed = type == EventType::assault || type == EventType::coerce;
+        return deed && (syntax_.is_passive(f.word) || syntax_.child(f.word, Rel::nsubj) != kNoWord);
     }
 
     [[nodiscard]] static bool is_said_to_somebody(EventType type) {
@@ -197,6 +198,8 @@ private:
         }
         if (depth > kDepth) return {};
         for (const std::uint32_t c : syntax_.children(word)) {
+            const Rel rel = syntax_[c].rel;
+            if (rel == Rel::advcl || rel == Rel::parataxis) continue;  // "..., as Panama does"
             if (Parties out = first_other(c, actors, depth + 1); !out.empty()) return out;
         }
         return {};
