@@ -4,6 +4,7 @@
 #include "extract/stage/act_frames.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "extract/stage/act_settings.hpp"
@@ -13,6 +14,16 @@ namespace chancery::extract {
 namespace {
 
 using engine::Upos;
+
+// What is asked for or refused, by the class of its noun.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWished{{{"negotiations", "meet"},
+                                                                               {"ceasefire", "yield"},
+                                                                               {"withdrawal", "yield"},
+                                                                               {"yielding", "yield"},
+                                                                               {"access", "yield"},
+                                                                               {"amnesty", "yield"},
+                                                                               {"aid", "assist"},
+                                                                               {"support", "assist"}}};
 
 struct Found {
     const Frame* frame = nullptr;
@@ -315,14 +326,30 @@ private:
             if (rel != Rel::xcomp && rel != Rel::ccomp && rel != Rel::acl) continue;
             if (const auto name = mode_for(type, c); !name.empty()) return parse_mode(type, name);
         }
+        return mode_of_noun(f);
+    }
+
+    // "called for a ceasefire", "encouraged dialogue", "urged support"
+    [[nodiscard]] std::optional<EventMode> mode_of_noun(const Found& f) const {
+        if (f.frame->type == EventType::threaten) return std::nullopt;
+        for (const std::uint32_t c : syntax_.children(f.word)) {
+            const Rel rel = syntax_[c].rel;
+            if ((rel != Rel::obj && rel != Rel::obl && rel != Rel::nsubj_pass) || syntax_[c].upos != Upos::NOUN) continue;
+            for (const auto& [noun_class, mode] : kWished) {
+                if (is_of_class(c, noun_class)) return parse_mode(f.frame->type, mode);
+            }
+        }
         return std::nullopt;
     }
 
     [[nodiscard]] std::string_view mode_for(EventType type, std::size_t verb) const {
         const std::string_view lemma = syntax_[verb].lemma;
         const bool threat = type == EventType::threaten;
-        if (!threat && (lemma == "meet" || lemma == "talk" || lemma == "negotiate" || lemma == "visit"))
-            return "meet";
+        if (!threat) {
+            if (frames_.is_of_class(lemma, "meeting_verb")) return "meet";
+            if (frames_.is_of_class(lemma, "yielding_verb")) return "yield";
+            if (frames_.is_of_class(lemma, "assisting_verb")) return "assist";
+        }
         for (const Frame& frame : frames_.verb(lemma)) {
             if (!frame.noun_class.empty() && object_of_class(verb, frame) == kNoWord) continue;
             if (!frame.particle.empty() && particle_of(verb, frame.particle) == kNoWord) continue;

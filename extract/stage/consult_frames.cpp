@@ -133,6 +133,7 @@ private:
         m.event.definite = subject.empty() && told_of_both(i);
         m.event.realis = realis(i, realis_of(s_, i, i + 1));
         m.event.evidence.front().rule = "consult.met";
+        m.event.spoken = s_.has(i, Cue::talk_verb) && s_.word(i).starts_with("sp");
         m.event.in_person = !m.event.phone && s_.has(i, Cue::meet_verb);
         const bool spoke = s_.has(i, Cue::talk_verb) || s_.has(i, Cue::call_verb) || s_.word(i) == "talk";
         if (spoke && m.event.participants.size() < 2) return;  // "spoke to reporters"

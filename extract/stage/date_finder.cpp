@@ -193,18 +193,31 @@ private:
         if (word == "tomorrow") return days(1, 1, 1);
         if (const int n = digits(at_, 1, 2); n > 0 && fold(at_ + 1) == "days" && fold(at_ + 2) == "ago")
             return days(3, -n, -n);
+        const std::string_view part = fold(at_ + 1);
+        if (word == "this" && (part == "morning" || part == "afternoon" || part == "evening")) return days(2, 0, 0);
+        // "earlier this week", "earlier in the month"
+        if (word == "earlier" && (part == "this" || part == "in")) {
+            const std::size_t unit_at = part == "this" ? at_ + 2 : at_ + 3;
+            if (part == "in" && fold(at_ + 2) != "the") return std::nullopt;
+            return within(fold(unit_at), 0, unit_at + 1 - at_);
+        }
         const int step = word == "last" ? -1 : word == "next" ? 1 : word == "this" ? 0 : 2;
         if (step == 2) return std::nullopt;
-        const std::string_view unit = fold(at_ + 1);
+        return within(fold(at_ + 1), step, 2);
+    }
+
+    // The week, month or year that is `step` from the publication's.
+    std::optional<FoundDate> within(std::string_view unit, int step, std::size_t length) const {
         if (unit != "week" && unit != "month" && unit != "year") return std::nullopt;
-        if (!published_) return FoundDate{2, std::nullopt};
+        if (!published_) return FoundDate{length, std::nullopt};
         if (unit == "week") {
             const int monday = step * 7 - chancery::weekday(*published_);
-            return days(2, monday, monday + 6);
+            return FoundDate{length,
+                             DateRange{plus_days(*published_, monday), plus_days(*published_, monday + 6)}};
         }
-        if (unit == "year") return FoundDate{2, year_range(published_->year + step)};
+        if (unit == "year") return FoundDate{length, year_range(published_->year + step)};
         const int index = published_->year * 12 + published_->month - 1 + step;
-        return FoundDate{2, month_range(index / 12, index % 12 + 1)};
+        return FoundDate{length, month_range(index / 12, index % 12 + 1)};
     }
 
     std::optional<FoundDate> lone_year() const {

@@ -41,6 +41,7 @@ struct EventDraft {
     LocalEntity place = kNobody;
     bool definite = false;  // "the talks": told before, or to be told
     bool phone = false;
+    bool spoken = false;  // "spoke with": by phone unless a place is told
     bool in_person = false;
     bool visit = false;
     bool conference = false;  // of many or of a body: its place is no party to it

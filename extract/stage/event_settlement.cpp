@@ -93,7 +93,7 @@ private:
         const auto parties = acting_polities(e, draft_.entities);
         const bool mediated = has_role(e, Role::mediator);
         const bool hosted_elsewhere = has_role(e, Role::host);
-        if (e.phone)
+        if (e.phone || (e.spoken && e.place == kNobody && parties.size() == 2 && !mediated))
             e.mode = mode_named(e.type, "phone");
         else if (mediated)
             e.mode = mode_named(e.type, "third-party");

@@ -61,7 +61,7 @@ private:
         const std::string& f = fold(i);
         if (!s_.tokens[i].number) {
             possible = f == "today" || f == "tonight" || f == "yesterday" || f == "tomorrow" || f == "last" ||
-                       f == "next" || f == "this" || (s_.tokens[i].word && f[0] >= '0' && f[0] <= '9');
+                       f == "next" || f == "this" || f == "earlier" || (s_.tokens[i].word && f[0] >= '0' && f[0] <= '9');
             for (const Match& m : matches_) {
                 possible = possible || m.entry->category == Category::month ||
                            m.entry->category == Category::weekday;
