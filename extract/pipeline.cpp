@@ -145,7 +145,19 @@ void Pipeline::read_sentence(SentenceUnits& s) {
         draft_.events.push_back(std::move(m.event));
     }
     find_acts(s, syntax, lexicon_.frames(), draft_);
+    date_by_heading(s, first_event);
     move_focus(s, syntax, first_event, draft_);
+}
+
+// "* OCTOBER 2029: ..." dates what its paragraph tells.
+void Pipeline::date_by_heading(const SentenceUnits& s, std::size_t first_event) {
+    std::size_t i = 0;
+    while (i < 2 && s.is(i, UnitKind::sign)) ++i;
+    if (s.is(i, UnitKind::date) && s.units[i].date && s.word(i + 1) == ":") draft_.focus.heading = s.units[i].date;
+    if (!draft_.focus.heading) return;
+    for (std::size_t e = first_event; e < draft_.events.size(); ++e) {
+        if (!draft_.events[e].date) draft_.events[e].date = draft_.focus.heading;
+    }
 }
 
 // "I" is the person of the title, "we" outside quotations the state whose officers write.
@@ -171,7 +183,10 @@ bool Pipeline::read_sentences() {
     for (std::size_t i = 0; i < claims_.sentences.size() && drafted() < kMostDrafts; ++i) {
         if (stop_.stop_requested()) return false;
         SentenceUnits s = open(i);
-        if (begins_paragraph(i)) draft_.focus.quote_open = false;
+        if (begins_paragraph(i)) {
+            draft_.focus.quote_open = false;
+            draft_.focus.heading.reset();
+        }
         read_sentence(s);
     }
     return true;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "extract/stage/event_settlement.hpp"
+#include "extract/stage/event_times.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -160,7 +161,9 @@ private:
             done[cluster_[i]] = true;
             out.push_back(std::move(heads_[cluster_[i]]));
         }
-        return settle_events(std::move(out), draft_);
+        std::vector<EventDraft> settled = settle_events(std::move(out), draft_);
+        inherit_times(settled, draft_.entities);
+        return settled;
     }
 
     DocumentDraft& draft_;

@@ -1,6 +1,7 @@
 // Whom pronouns and definite phrases mean: what a text has told so far, moved on sentence by sentence.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Focus {
     LocalEntity home = kNobody;        // the state whose officers need no state named beside their titles
     std::vector<LocalEntity> parties;  // "the two sides": who faced each other in the last event
     std::vector<LocalEntity> voice;    // "we" outside quotations, if several issued the text
+    std::optional<DateRange> heading;  // "OCTOBER 2029: ..." dates the paragraph
     bool quote_open = false;           // the sentence begins within a quotation
 };
 
