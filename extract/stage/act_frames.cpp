@@ -323,8 +323,16 @@ private:
             return std::nullopt;
         for (const std::uint32_t c : syntax_.children(f.word)) {
             const Rel rel = syntax_[c].rel;
-            if (rel != Rel::xcomp && rel != Rel::ccomp && rel != Rel::acl) continue;
-            if (const auto name = mode_for(type, c); !name.empty()) return parse_mode(type, name);
+            const bool clause = rel == Rel::xcomp || rel == Rel::ccomp || rel == Rel::acl ||
+                                (rel == Rel::advcl && syntax_.is_verb(c) && syntax_[c].xpos == "VB");
+            if (clause) {
+                if (const auto name = mode_for(type, c); !name.empty()) return parse_mode(type, name);
+            }
+            if (rel != Rel::obl && rel != Rel::obj) continue;
+            for (const std::uint32_t below : syntax_.children(c)) {  // "called for Syria to cooperate"
+                if (syntax_[below].rel != Rel::acl || syntax_[below].xpos != "VB") continue;
+                if (const auto name = mode_for(type, below); !name.empty()) return parse_mode(type, name);
+            }
         }
         return mode_of_noun(f);
     }

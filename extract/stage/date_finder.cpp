@@ -174,7 +174,7 @@ private:
         const int wanted = static_cast<int>(entry->value);
         const int back = (chancery::weekday(*published_) - wanted + 7) % 7;
         const std::string_view before = at_ > 0 ? fold(at_ - 1) : std::string_view();
-        if (before == "next" || before == "coming" || before == "this") {
+        if (before == "next" || before == "coming") {
             const int ahead = (wanted - chancery::weekday(*published_) + 7) % 7;
             return FoundDate{i - at_, day_range(plus_days(*published_, ahead == 0 ? 7 : ahead))};
         }
