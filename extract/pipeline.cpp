@@ -139,8 +139,9 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     std::vector<Meeting> meetings = find_meetings(s, syntax, lexicon_.frames(), draft_);
     find_visits(s, syntax, lexicon_.frames(), draft_, meetings);
     find_settings(s, draft_, meetings);
-    find_third_parties(s, draft_, meetings);
+    find_third_parties(s, syntax, draft_, meetings);
     for (Meeting& m : meetings) {
+        add_parties_in_focus(m.event);
         if (m.weak && m.event.participants.empty()) continue;
         draft_.events.push_back(std::move(m.event));
     }
@@ -157,6 +158,22 @@ void Pipeline::date_by_heading(const SentenceUnits& s, std::size_t first_event) 
     if (!draft_.focus.heading) return;
     for (std::size_t e = first_event; e < draft_.events.size(); ++e) {
         if (!draft_.events[e].date) draft_.events[e].date = draft_.focus.heading;
+    }
+}
+
+// "Negotiations in Tashkent", "UN mediation": of those who faced each other last.
+void Pipeline::add_parties_in_focus(EventDraft& e) const {
+    const bool party = std::any_of(e.participants.begin(), e.participants.end(), [](const Participant& p) {
+        return p.role == Role::actor || p.role == Role::recipient;
+    });
+    const bool told = e.place != kNobody || !e.participants.empty();
+    if (party || !told || e.visit || e.conference || draft_.focus.parties.size() < 2) return;
+    for (const LocalEntity p : draft_.focus.parties) {
+        const LocalEntity polity = draft_.entities.polity(p);
+        const bool third = std::any_of(e.participants.begin(), e.participants.end(), [&](const Participant& t) {
+            return draft_.entities.polity(t.entity) == polity;
+        });
+        if (!third) draft_.add_participant(e, p, Role::actor);
     }
 }
 

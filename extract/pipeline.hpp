@@ -33,6 +33,7 @@ private:
     void read_sentence(SentenceUnits& sentence);
     void note_home(const SentenceUnits& sentence, std::map<Iso3, std::size_t>& homes) const;
     void date_by_heading(const SentenceUnits& sentence, std::size_t first_event);
+    void add_parties_in_focus(EventDraft& event) const;
     void find_speakers(const SentenceUnits& sentence);
     [[nodiscard]] bool begins_paragraph(std::size_t index) const;
     [[nodiscard]] SentenceUnits open(std::size_t index) const;

@@ -165,7 +165,8 @@ private:
             if (!contains(all, polity)) all.push_back(polity);
             body = body || (p.role == Role::actor && draft_.entities.is(polity, EntityKind::organization));
         }
-        return all.size() >= 2 || (e.conference && body);  // a body's session is one of its members
+        // A body's session is one of its members; a conference may be told of by its place alone.
+        return all.size() >= 2 || (e.conference && (body || has_role(e, Role::host)));
     }
 
     DocumentDraft& draft_;

@@ -4,14 +4,21 @@
 #include <algorithm>
 
 #include "extract/stage/clause.hpp"
+#include "extract/stage/clause_parties.hpp"
 
 namespace chancery::extract {
 namespace {
 
 class ThirdPartyFinder {
 public:
-    ThirdPartyFinder(const SentenceUnits& s, const DocumentDraft& draft, std::vector<Meeting>& meetings)
-        : s_(s), draft_(draft), meetings_(meetings), told_(meetings.size()) {}
+    ThirdPartyFinder(const SentenceUnits& s, const Syntax& syntax, const DocumentDraft& draft,
+                     std::vector<Meeting>& meetings)
+        : s_(s),
+          syntax_(syntax),
+          draft_(draft),
+          parties_(s, syntax, draft),
+          meetings_(meetings),
+          told_(meetings.size()) {}
 
     void run() {
         for (std::size_t i = 0; i < s_.units.size(); ++i) {
@@ -131,7 +138,9 @@ private:
         while (j > 0 && i - j < 3 && s_.units[j - 1].kind == UnitKind::word &&
                !s_.has(j - 1, Cue::determiner) && s_.units[j - 1].cues == 0)
             --j;
-        if (j == 0 || s_.units[j - 1].kind != UnitKind::demonym) {
+        const bool owned = j > 0 && (s_.is(j - 1, UnitKind::demonym) || s_.is(j - 1, UnitKind::organization) ||
+                                     s_.is(j - 1, UnitKind::country));
+        if (!owned) {
             if (s_.word(i + 1) == "of" || s_.word(i + 1) == "by") {
                 const std::string_view before =
                     i > 0 ? s_.word(s_.has(i - 1, Cue::determiner) && i > 1 ? i - 2 : i - 1) : "";
@@ -168,22 +177,35 @@ private:
             j > 1 && s_.word(j - 1) == "," && s_.units[j - 2].is_party() && s_.word(i + 1) == ",";
         const bool equated = j > 0 && s_.has(j - 1, Cue::copula);
         if (apposed) give(i, {s_.units[j - 2].entity}, Role::mediator, "mediator.apposition", j - 2, i + 1);
-        if (!equated) return;
+        if (!equated) return as_mediator(i);
         const PartyList subject = subject_of(s_, j - 1, draft_);
         if (!subject.empty()) give(i, subject.parties, Role::mediator, "mediator.is", subject.begin, i + 1);
     }
 
+    // "accepted X as a third-party mediator", "named X as mediator", "X acted as facilitator"
+    void as_mediator(std::size_t i) {
+        const std::size_t word = syntax_.head_of_unit(i);
+        if (word == kNoWord || syntax_.preposition(word) != "as" || syntax_[word].head == kNoWord) return;
+        const std::size_t verb = syntax_[word].head;
+        if (!syntax_.is_verb(verb)) return give(i, parties_.of_phrase(verb), Role::mediator, "mediator.as", i, i + 1);
+        const std::size_t object = parties_.object(verb);
+        give(i, object == kNoWord || object == verb ? parties_.subject(verb) : parties_.of_phrase(object), Role::mediator,
+             "mediator.as", i, i + 1);
+    }
+
     const SentenceUnits& s_;
+    const Syntax& syntax_;
     const DocumentDraft& draft_;
+    ClauseParties parties_;
     std::vector<Meeting>& meetings_;
     std::size_t told_;  // meetings that have words of their own
 };
 
 }  // namespace
 
-void find_third_parties(const SentenceUnits& sentence, const DocumentDraft& draft,
+void find_third_parties(const SentenceUnits& sentence, const Syntax& syntax, const DocumentDraft& draft,
                         std::vector<Meeting>& meetings) {
-    ThirdPartyFinder(sentence, draft, meetings).run();
+    ThirdPartyFinder(sentence, syntax, draft, meetings).run();
 }
 
 }  // namespace chancery::extract
