@@ -107,14 +107,16 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
     for (const std::uint32_t c : syntax_.children(verb)) {
         if (syntax_[c].rel != Rel::nsubj) continue;
         if (is_relative(syntax_[c].lemma) && v.rel == Rel::acl_relcl && v.head != kNoWord)
-            return of_phrase(v.head);
+            return subject_of_noun_clause(v.head, depth + 1);
         return of_phrase(c);
     }
     if (v.head == kNoWord) return {};
     switch (v.rel) {
         case Rel::acl:
-            return syntax_.is_verb(v.head) ? subject_at(v.head, depth + 1)
-                                           : subject_of_noun_clause(v.head, depth + 1);
+            // "X was in Albania attending": a noun with a subject is a clause
+            if (syntax_.is_verb(v.head) || syntax_.child(v.head, Rel::nsubj) != kNoWord)
+                return subject_at(v.head, depth + 1);
+            return subject_of_noun_clause(v.head, depth + 1);
         case Rel::acl_relcl:
             return {};  // "the deal that Chad signed" without a subject of its own
         case Rel::xcomp: {

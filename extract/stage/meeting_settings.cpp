@@ -22,13 +22,26 @@ private:
     Meeting* meeting_of(std::size_t i) {
         Meeting* best = nullptr;
         for (Meeting& m : meetings_) {
-            if (m.begin <= i) best = &m;
+            if (m.begin <= i && !is_set_off(m, i)) best = &m;
         }
         if (best != nullptr || meetings_.empty()) return best;
         Meeting& first = meetings_.front();
         const bool opens = i <= 1;
         const bool inside = i > first.subject_begin;
         return opens || inside ? &first : nullptr;
+    }
+
+    // "During the talks, X was in Albania": the place is not that of the talks.
+    bool is_set_off(const Meeting& m, std::size_t i) const {
+        if (m.begin == 0 || m.begin > 3 || m.verb < m.begin) return false;
+        const std::string_view w = s_.word(m.begin - 1);
+        const bool aside = w == "during" || w == "of" || w == "after" || w == "before" || w == "following" ||
+                           w == "amid" || w == "since";
+        if (!aside) return false;
+        for (std::size_t j = m.end; j < i; ++j) {
+            if (s_.word(j) == ",") return true;
+        }
+        return false;
     }
 
     void note(Meeting& m, std::size_t begin, std::size_t end, const char* rule) {
