@@ -126,7 +126,7 @@ bool Pipeline::begins_paragraph(std::size_t index) const {
 
 void Pipeline::read_sentence(SentenceUnits& s) {
     find_mentions(s, lexicon_, book_, published_);
-    link_mentions(s, draft_);
+    link_mentions(s, lexicon_, published_, draft_);
     find_speakers(s);
     const std::size_t first_office = draft_.offices.size();
     join_offices(s, lexicon_, draft_);

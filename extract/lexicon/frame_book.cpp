@@ -11,7 +11,11 @@ std::span<const Frame> FrameBook::find(const Frames& frames, std::string_view le
 
 bool FrameBook::is_of_class(std::string_view noun, std::string_view noun_class) const {
     const auto found = classes_.find(noun_class);
-    return found != classes_.end() && found->second.contains(std::string(noun));
+    if (found == classes_.end()) return false;
+    // "troops" and "supplies" are lemmas of their own to the treebanks.
+    const bool plural = noun.size() > 3 && noun.ends_with('s');
+    return found->second.contains(std::string(noun)) ||
+           (plural && found->second.contains(std::string(noun.substr(0, noun.size() - 1))));
 }
 
 bool FrameBook::has_class(std::string_view noun_class) const {

@@ -24,8 +24,12 @@ const OfficialBook::Official* OfficialBook::find(std::string_view name, std::opt
         const auto found = by_name_.find(key);
         if (key.empty() || found == by_name_.end()) continue;
         const Official* best = nullptr;
+        // A surname alone means him in his years only.
+        const bool alone = key.find(' ') == std::string::npos;
         for (const Official& o : found->second) {
-            if (when && (when->year < o.from - kYearsBefore || when->year > o.to + kYearsAfter)) continue;
+            const int before = alone ? 0 : kYearsBefore;
+            const int after = alone ? 0 : kYearsAfter;
+            if (when && (when->year < o.from - before || when->year > o.to + after)) continue;
             if (best != nullptr && (best->state != o.state || best->organization != o.organization)) return nullptr;
             best = &o;
         }

@@ -43,9 +43,15 @@ std::string rule_of(UnitKind kind) {
     }
 }
 
+void give_state(EntityClaim& person, const Lexicon& lexicon, std::optional<Date> published) {
+    if (person.country || !person.evidence.empty()) return;
+    const auto* known = lexicon.officials().find(person.name, published);
+    if (known != nullptr && !known->state.empty()) person.country = known->state;
+}
+
 }  // namespace
 
-void link_mentions(SentenceUnits& s, DocumentDraft& draft) {
+void link_mentions(SentenceUnits& s, const Lexicon& lexicon, std::optional<Date> published, DocumentDraft& draft) {
     for (std::size_t i = 0; i < s.units.size(); ++i) {
         Unit& unit = s.units[i];
         if (unit.is(UnitKind::place) && unit.iso.empty() && s.word(i + 1) == "," &&
@@ -55,6 +61,7 @@ void link_mentions(SentenceUnits& s, DocumentDraft& draft) {
         if (unit.is(UnitKind::organization) && unit.iso.empty()) unit.iso = owner_of(s, i);
         unit.entity = entity_of(unit, draft.entities);
         if (unit.entity == kNobody) continue;
+        if (unit.is(UnitKind::person)) give_state(draft.entities.at(unit.entity), lexicon, published);
         const double confidence = unit.invented ? 0.8 : 0.95;
         draft.entities.mention(
             unit.entity, {s.index, s.span(unit.core_begin, unit.core_end), rule_of(unit.kind), confidence},

@@ -5,7 +5,8 @@
 
 namespace chancery::extract {
 
-/// Gives every named unit its entity and notes the mention.
-void link_mentions(SentenceUnits& sentence, DocumentDraft& draft);
+/// Gives every named unit its entity and notes the mention; officials of well-known names get their state.
+void link_mentions(SentenceUnits& sentence, const Lexicon& lexicon, std::optional<Date> published,
+                   DocumentDraft& draft);
 
 }  // namespace chancery::extract

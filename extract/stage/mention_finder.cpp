@@ -237,7 +237,8 @@ std::size_t MentionFinder::capitals(std::size_t i) {
     const std::string_view name = s_.words(i, end);
     if (const Iso3* country = book_.place(name); country != nullptr && !titled)
         return place(i, end, *country);
-    const auto known = book_.person(name, titled);
+    auto known = book_.person(name, titled);
+    if (!known && !s_.headline && lexicon_.officials().find(name, published_) != nullptr) known = std::string(name);
     if (!known && !titled && !names_.looks_like_person(i, end)) {
         const bool located = i > 0 && (fold(i - 1) == "in" || fold(i - 1) == "at" || fold(i - 1) == "near");
         const bool plausible = end == i + 1 && located && !s_.headline && !t.all_caps &&

@@ -207,7 +207,11 @@ private:
     void set_country(LocalEntity person, LocalEntity polity) {
         if (polity == kNobody) return;
         auto& country = draft_.entities.at(person).country;
-        if (!country) country = draft_.entities.at(polity).country;
+        const bool told = std::any_of(draft_.offices.begin(), draft_.offices.end(), [&](const OfficeDraft& o) {
+            return o.person == person && o.polity != kNobody && o.polity != polity;
+        });
+        // What the text says goes before what the lexicon knows of his name.
+        if (!country || !told) country = draft_.entities.at(polity).country ? draft_.entities.at(polity).country : country;
     }
 
     // "[the] Qatari foreign minister[,] X": the office in `out` meets the person at unit i.

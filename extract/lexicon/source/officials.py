@@ -81,8 +81,7 @@ def by_hand(path):
             continue
         names, polity, _, first, last = line.rstrip("\n").split("\t")
         for name in names.split("|"):
-            if len(name.split()) > 1:
-                yield plain(name), polity, int(first or FIRST), int(last or LAST)
+            yield plain(name), polity, int(first or FIRST), int(last or LAST)
 
 
 def main():
