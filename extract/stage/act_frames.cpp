@@ -163,6 +163,9 @@ private:
     bool tell_verb(const Found& f) {
         Parties actors = parties_.subject(f.word);
         Parties others = f.frame->is_joint() ? joint(f) : recipients(f);
+        if (actors.empty() && f.frame->type == EventType::mobilize && f.noun != kNoWord)
+            actors = parties_.of_phrase(f.noun);  // "Kenyan troops were deployed"
+        if (others.empty() && f.frame->type == EventType::assault) others = where_it_hit(f, actors);
         if (actors.empty() && (others.empty() || !is_told_of_victims(f))) return false;
         if (others.empty() && !f.frame->is_joint()) others = topic(f, actors);
         if (others.empty() && is_said_to_somebody(f.frame->type)) others = counterpart(actors);
@@ -170,6 +173,23 @@ private:
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
         return true;
+    }
+
+    // "attacked an army camp in Kabul": the state of the place, where it is another's.
+    [[nodiscard]] Parties where_it_hit(const Found& f, const Parties& actors) const {
+        const std::size_t object = parties_.object(f.word);
+        if (object == kNoWord || (!is_of_class(object, "target") && !is_of_class(object, "person"))) return {};
+        for (const std::size_t word : {object, f.word}) {
+            if (word == kNoWord) continue;
+            for (const std::uint32_t c : syntax_.children(word)) {
+                const std::size_t unit = syntax_.unit_of(c);
+                const bool phrase = syntax_[c].rel == Rel::obl || syntax_[c].rel == Rel::nmod;
+                if (!phrase || syntax_.preposition(c) != "in" || unit == kNoWord || s_.units[unit].iso.empty()) continue;
+                const LocalEntity state = draft_.entities.find_country(s_.units[unit].iso);
+                if (state != kNobody && !is_one_of(state, actors)) return {state};
+            }
+        }
+        return {};
     }
 
     // "were arrested": the deed is known before its doer.

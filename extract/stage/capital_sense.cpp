@@ -42,7 +42,9 @@ private:
     bool is_skipped(std::size_t i) const {
         const std::string_view word = fold(i);
         if (word == ",") return i > 0 && fold(i - 1) == "capital";
-        return lexicon_.has_cue(word, Cue::determiner) || word == "central" || word == "downtown" ||
+        const bool side = word.ends_with("ern") && (word.starts_with("nor") || word.starts_with("sou") ||
+                                                    word.starts_with("eas") || word.starts_with("wes"));
+        return side || lexicon_.has_cue(word, Cue::determiner) || word == "central" || word == "downtown" ||
                word == "capital" ||
                (i + 1 < s_.tokens.size() && (fold(i + 1) == "capital" && s_.tokens[i].capital));
     }

@@ -161,6 +161,11 @@ std::size_t ClauseParties::object(std::size_t verb) const {
     if (direct != kNoWord)
         return is_relative(syntax_[direct].lemma) && v.rel == Rel::acl_relcl ? v.head : direct;
     if (syntax_.child(verb, Rel::aux_pass) != kNoWord && v.rel == Rel::conj) return object(v.head);
+    for (const std::uint32_t c : syntax_.children(verb)) {  // "killed at least 81 people" is no "at" of place
+        if (syntax_[c].rel == Rel::obl && c > verb && verb + 2 < syntax_.size() && syntax_[verb + 1].lemma == "at" &&
+            (syntax_[verb + 2].lemma == "least" || syntax_[verb + 2].lemma == "most") && c < verb + 8)
+            return c;
+    }
     return kNoWord;
 }
 
