@@ -168,6 +168,11 @@ void Pipeline::add_parties_in_focus(EventDraft& e) const {
     });
     const bool told = e.place != kNobody || !e.participants.empty();
     if (party || !told || e.visit || e.conference || draft_.focus.parties.size() < 2) return;
+    // "The talks" mean those that were told, if any were: the merger knows.
+    if (e.definite) {
+        e.in_focus = draft_.focus.parties;
+        return;
+    }
     for (const LocalEntity p : draft_.focus.parties) {
         const LocalEntity polity = draft_.entities.polity(p);
         const bool third = std::any_of(e.participants.begin(), e.participants.end(), [&](const Participant& t) {

@@ -110,7 +110,10 @@ private:
             ++seen;
             if (fits(heads_[cluster_[j]], e, own)) return join(cluster_[j], i);
         }
-        if (third || !own.empty()) keep(i);
+        if (own.empty()) {
+            for (const LocalEntity p : e.in_focus) draft_.add_participant(e, p, Role::actor);
+        }
+        if (third || !own.empty() || !e.in_focus.empty()) keep(i);
     }
 
     bool is_candidate(std::size_t j) const {
