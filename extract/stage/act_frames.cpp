@@ -119,8 +119,11 @@ private:
         e.type = f.frame->type;
         e.mode = f.frame->mode;
         if (const auto mode = modes_.mode_of_complement(f)) e.mode = *mode;
-        const Role role = f.frame->is_joint() ? Role::actor : Role::recipient;
+        // "signed a treaty with Chad" is directed at Chad, "Chad and Niger signed" are equals.
+        const bool across = e.type == EventType::support;
+        const Role role = f.frame->is_joint() && !across ? Role::actor : Role::recipient;
         for (const LocalEntity a : actors) draft_.add_participant(e, a, Role::actor);
+        const bool mutual = f.frame->is_joint() && e.type == EventType::assault;  // "clashed": each attacked the other
         for (const LocalEntity r : others) {
             if (is_somebody(r) && (!recipients_.is_one_of(r, actors) || recipients_.is_person_of_own(r, actors, role)))
                 draft_.add_participant(e, r, role);
@@ -131,6 +134,10 @@ private:
         if (!others.empty() && alone) return false;  // nobody but themselves
         e.realis = realis_of_word(syntax_, frames_, f.word);
         if (f.noun != kNoWord && e.realis == Realis::actual) e.realis = realis_below(f.noun);
+        if (mutual) {
+            for (const Participant p : std::vector<Participant>(e.participants))
+                draft_.add_participant(e, p.entity, Role::recipient);
+        }
         Span span;
         e.trigger = trigger(f, span);
         e.evidence.push_back({s_.index, span, rule, confidence});
