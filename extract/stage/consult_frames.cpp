@@ -237,7 +237,10 @@ private:
         }
         m.event.realis = realis(noun, realis_of(s_, std::min(verb, begin), noun + 1));
         const std::size_t word = syntax_.head_of_unit(noun);
-        if (word != kNoWord) add_named(m, word);
+        if (word != kNoWord) {
+            add_named(m, word);
+            add_owner(m, word);
+        }
         if (m.event.participants.size() < 2) add_holder(m, noun);
         meetings_.push_back(std::move(m));
     }
@@ -252,6 +255,12 @@ private:
     // The noun's own phrases: "talks in Geneva between A and B".
     void add_named(Meeting& m, std::size_t word) const {
         for (const char* preposition : {"between", "with", "among"}) add(m, parties_.behind(word, preposition));
+    }
+
+    // "the president's talks with ..."
+    void add_owner(Meeting& m, std::size_t word) const {
+        const std::size_t owner = syntax_.child(word, Rel::nmod_poss);
+        if (owner != kNoWord && m.event.participants.size() == 1) add(m, parties_.of_phrase(owner));
     }
 
     [[nodiscard]] bool has_cue(std::size_t word, Cue cue) const {
