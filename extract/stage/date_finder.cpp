@@ -224,6 +224,9 @@ private:
         const int y = year(at_);
         if (y < 0 || at_ == 0) return std::nullopt;
         const std::string_view before = fold(at_ - 1);
+        // "the 1962 border conflict"
+        const bool noun_behind = at_ + 1 < tokens_.size() && tokens_[at_ + 1].word && !tokens_[at_ + 1].glued;
+        if ((before == "the" || before == "a" || before == "'s") && noun_behind) return FoundDate{1, year_range(y)};
         if (before != "in" && before != "since" && before != "during" && before != "of" && before != "until")
             return std::nullopt;
         return FoundDate{1, year_range(y)};
