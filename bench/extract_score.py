@@ -127,7 +127,7 @@ def add(score, data, answer, tallies, evidence, bins):
                     tally.shares[name][1] += 1
                     tally.shares[name][0] += g[field] == p[field]
     for i, event in enumerate(raw):
-        confidence = event.get("confidence")
+        confidence = (event.get("evidence") or [{}])[0].get("confidence")
         if confidence is not None:
             slot = bins[min(9, int(confidence * 10))]
             slot[0] += 1

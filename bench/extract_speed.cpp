@@ -1,5 +1,5 @@
-// How fast a text becomes claims: chancery_extract_speed FILE... One thread; each file is one document; the best of five
-// rounds of processor time over all of them.
+// How fast a text becomes claims: chancery_extract_speed FILE... One thread; each file is one document; the
+// best of five rounds of processor time over all of them.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
         }
         best = std::min(best, cpu_seconds() - start);
     }
-    std::printf("%zu documents, %zu words, %zu claims: %.0f words/s of processor time\n", documents.size(), words, claims,
-                static_cast<double>(words) / best);
+    std::printf("%zu documents, %zu words, %zu claims: %.0f words/s of processor time\n", documents.size(),
+                words, claims, static_cast<double>(words) / best);
     return 0;
 }

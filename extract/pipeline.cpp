@@ -154,7 +154,8 @@ void Pipeline::read_sentence(SentenceUnits& s) {
 void Pipeline::date_by_heading(const SentenceUnits& s, std::size_t first_event) {
     std::size_t i = 0;
     while (i < 2 && s.is(i, UnitKind::sign)) ++i;
-    if (s.is(i, UnitKind::date) && s.units[i].date && s.word(i + 1) == ":") draft_.focus.heading = s.units[i].date;
+    if (s.is(i, UnitKind::date) && s.units[i].date && s.word(i + 1) == ":")
+        draft_.focus.heading = s.units[i].date;
     if (!draft_.focus.heading) return;
     for (std::size_t e = first_event; e < draft_.events.size(); ++e) {
         if (!draft_.events[e].date) draft_.events[e].date = draft_.focus.heading;
@@ -175,9 +176,9 @@ void Pipeline::add_parties_in_focus(EventDraft& e) const {
     }
     for (const LocalEntity p : draft_.focus.parties) {
         const LocalEntity polity = draft_.entities.polity(p);
-        const bool third = std::any_of(e.participants.begin(), e.participants.end(), [&](const Participant& t) {
-            return draft_.entities.polity(t.entity) == polity;
-        });
+        const bool third =
+            std::any_of(e.participants.begin(), e.participants.end(),
+                        [&](const Participant& t) { return draft_.entities.polity(t.entity) == polity; });
         if (!third) draft_.add_participant(e, p, Role::actor);
     }
 }
@@ -186,7 +187,8 @@ void Pipeline::add_parties_in_focus(EventDraft& e) const {
 void Pipeline::find_speakers(const SentenceUnits& s) {
     for (const Unit& u : s.units) {
         const bool titled = claims_.sentences[s.index].field == Field::title;
-        if (titled && u.kind == UnitKind::person && draft_.focus.author == kNobody) draft_.focus.author = u.entity;
+        if (titled && u.kind == UnitKind::person && draft_.focus.author == kNobody)
+            draft_.focus.author = u.entity;
         for (const Title& t : u.titles) {
             if (home_.empty() || draft_.focus.home != kNobody) break;
             if (lexicon_.title_state(s.words(t.begin, t.end)) != home_) continue;

@@ -55,7 +55,8 @@ std::span<const LexiconFile> embedded_lexicon() {
         CHANCERY_FILE(countries),   CHANCERY_FILE(organizations), CHANCERY_FILE(places),
         CHANCERY_FILE(titles),      CHANCERY_FILE(given_names),   CHANCERY_FILE(calendar),
         CHANCERY_FILE(stopnames),   CHANCERY_FILE(title_states),  CHANCERY_FILE(cues),
-        CHANCERY_FILE(frame_nouns), CHANCERY_FILE(person_nouns), CHANCERY_FILE(frames),        CHANCERY_FILE(operators),   CHANCERY_FILE(officials)};
+        CHANCERY_FILE(frame_nouns), CHANCERY_FILE(person_nouns),  CHANCERY_FILE(frames),
+        CHANCERY_FILE(operators),   CHANCERY_FILE(officials)};
     return kFiles;
 }
 

@@ -30,7 +30,8 @@ const OfficialBook::Official* OfficialBook::find(std::string_view name, std::opt
             const int before = alone ? 0 : kYearsBefore;
             const int after = alone ? 0 : kYearsAfter;
             if (when && (when->year < o.from - before || when->year > o.to + after)) continue;
-            if (best != nullptr && (best->state != o.state || best->organization != o.organization)) return nullptr;
+            if (best != nullptr && (best->state != o.state || best->organization != o.organization))
+                return nullptr;
             best = &o;
         }
         if (best != nullptr) return best;

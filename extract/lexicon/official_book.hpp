@@ -21,14 +21,15 @@ public:
         int to = 0;
     };
 
-    /// Who of that name was in office about `when` (any time if it is not known); nullptr if nobody, or if several of
-    /// different polities were. Names agree without accents and middle names.
+    /// Who of that name was in office about `when` (any time if it is not known); nullptr if nobody, or if
+    /// several of different polities were. Names agree without accents and middle names.
     [[nodiscard]] const Official* find(std::string_view name, std::optional<Date> when) const;
 
     void add(std::string_view name, Official official);
 
 private:
-    std::unordered_map<std::string, std::vector<Official>> by_name_;  // folded: whole, and first and last word
+    std::unordered_map<std::string, std::vector<Official>>
+        by_name_;  // folded: whole, and first and last word
 };
 
 }  // namespace chancery::extract

@@ -59,10 +59,12 @@ private:
         Parties others = f.frame->is_joint() ? recipients_.joint(f) : recipients_.recipients(f);
         if (actors.empty() && f.frame->type == EventType::mobilize && f.noun != kNoWord)
             actors = parties_.of_phrase(f.noun);  // "Kenyan troops were deployed"
-        if (others.empty() && f.frame->type == EventType::assault) others = recipients_.where_it_hit(f, actors);
+        if (others.empty() && f.frame->type == EventType::assault)
+            others = recipients_.where_it_hit(f, actors);
         if (actors.empty() && (others.empty() || !is_told_of_victims(f))) return false;
         if (others.empty() && !f.frame->is_joint()) others = recipients_.topic(f, actors);
-        if (others.empty() && recipients_.is_said_to_somebody(f.frame->type)) others = recipients_.counterpart(actors);
+        if (others.empty() && recipients_.is_said_to_somebody(f.frame->type))
+            others = recipients_.counterpart(actors);
         if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
@@ -123,9 +125,11 @@ private:
         const bool across = e.type == EventType::support;
         const Role role = f.frame->is_joint() && !across ? Role::actor : Role::recipient;
         for (const LocalEntity a : actors) draft_.add_participant(e, a, Role::actor);
-        const bool mutual = f.frame->is_joint() && e.type == EventType::assault;  // "clashed": each attacked the other
+        const bool mutual =
+            f.frame->is_joint() && e.type == EventType::assault;  // "clashed": each attacked the other
         for (const LocalEntity r : others) {
-            if (is_somebody(r) && (!recipients_.is_one_of(r, actors) || recipients_.is_person_of_own(r, actors, role)))
+            if (is_somebody(r) &&
+                (!recipients_.is_one_of(r, actors) || recipients_.is_person_of_own(r, actors, role)))
                 draft_.add_participant(e, r, role);
         }
         const bool alone = e.participants.size() <= actors.size();

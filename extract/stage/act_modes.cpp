@@ -10,13 +10,13 @@ using engine::Upos;
 
 // What is asked for or refused, by the class of its noun.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWished{{{"negotiations", "meet"},
-                                                                               {"ceasefire", "yield"},
-                                                                               {"withdrawal", "yield"},
-                                                                               {"yielding", "yield"},
-                                                                               {"access", "yield"},
-                                                                               {"amnesty", "yield"},
-                                                                               {"aid", "assist"},
-                                                                               {"support", "assist"}}};
+                                                                                {"ceasefire", "yield"},
+                                                                                {"withdrawal", "yield"},
+                                                                                {"yielding", "yield"},
+                                                                                {"access", "yield"},
+                                                                                {"amnesty", "yield"},
+                                                                                {"aid", "assist"},
+                                                                                {"support", "assist"}}};
 
 }  // namespace
 
@@ -46,7 +46,8 @@ std::optional<EventMode> ActModes::mode_of_noun(const FoundFrame& f) const {
     if (f.frame->type == EventType::threaten) return std::nullopt;
     for (const std::uint32_t c : syntax_.children(f.word)) {
         const Rel rel = syntax_[c].rel;
-        if ((rel != Rel::obj && rel != Rel::obl && rel != Rel::nsubj_pass) || syntax_[c].upos != Upos::NOUN) continue;
+        if ((rel != Rel::obj && rel != Rel::obl && rel != Rel::nsubj_pass) || syntax_[c].upos != Upos::NOUN)
+            continue;
         for (const auto& [noun_class, mode] : kWished) {
             if (matcher_.is_of_class(c, noun_class)) return parse_mode(f.frame->type, mode);
         }
@@ -76,9 +77,7 @@ std::string_view ActModes::mode_for(EventType type, std::size_t verb) const {
             case EventType::sanction:
                 return !threat ? "" : mode_name(frame.type, frame.mode) == "expel" ? "expel" : "restrict";
             case EventType::coerce:
-                return !threat                                         ? ""
-                       : mode_name(frame.type, frame.mode) == "arrest" ? "arrest"
-                                                                       : "restrict";
+                return !threat ? "" : mode_name(frame.type, frame.mode) == "arrest" ? "arrest" : "restrict";
             default:
                 return "";
         }

@@ -44,8 +44,7 @@ Parties ActRecipients::of_complement(std::size_t verb) const {
 }
 
 Parties ActRecipients::recipients(const FoundFrame& f) const {
-    if (Parties given = parties_.of_phrase(syntax_.child(f.word, Rel::iobj)); !given.empty())
-        return given;
+    if (Parties given = parties_.of_phrase(syntax_.child(f.word, Rel::iobj)); !given.empty()) return given;
     for (const std::string& name : f.frame->slots) {
         if (name == "joint") continue;
         Parties out = slot(f, name);
@@ -57,13 +56,16 @@ Parties ActRecipients::recipients(const FoundFrame& f) const {
 // "attacked an army camp in Kabul": the state of the place, where it is another's.
 Parties ActRecipients::where_it_hit(const FoundFrame& f, const Parties& actors) const {
     const std::size_t object = parties_.object(f.word);
-    if (object == kNoWord || (!matcher_.is_of_class(object, "target") && !matcher_.is_of_class(object, "person"))) return {};
+    if (object == kNoWord ||
+        (!matcher_.is_of_class(object, "target") && !matcher_.is_of_class(object, "person")))
+        return {};
     for (const std::size_t word : {object, f.word}) {
         if (word == kNoWord) continue;
         for (const std::uint32_t c : syntax_.children(word)) {
             const std::size_t unit = syntax_.unit_of(c);
             const bool phrase = syntax_[c].rel == Rel::obl || syntax_[c].rel == Rel::nmod;
-            if (!phrase || syntax_.preposition(c) != "in" || unit == kNoWord || s_.units[unit].iso.empty()) continue;
+            if (!phrase || syntax_.preposition(c) != "in" || unit == kNoWord || s_.units[unit].iso.empty())
+                continue;
             const LocalEntity state = draft_.entities.find_country(s_.units[unit].iso);
             if (state != kNobody && !is_one_of(state, actors)) return {state};
         }
@@ -76,8 +78,8 @@ bool ActRecipients::is_said_to_somebody(EventType type) {
            type == EventType::agree;
 }
 
-// "called for a ceasefire in Syria", "welcomed efforts to end the Syrian crisis": the first other party that what is
-// wished, praised or blamed is about.
+// "called for a ceasefire in Syria", "welcomed efforts to end the Syrian crisis": the first other party that
+// what is wished, praised or blamed is about.
 Parties ActRecipients::topic(const FoundFrame& f, const Parties& actors) const {
     if (!is_said_to_somebody(f.frame->type) && !judges(f.frame->type)) return {};
     for (const std::uint32_t c : syntax_.children(f.word)) {
@@ -118,9 +120,8 @@ bool ActRecipients::is_person_of_own(LocalEntity e, const Parties& actors, Role 
 
 bool ActRecipients::is_one_of(LocalEntity e, const Parties& actors) const {
     const LocalEntity polity = draft_.entities.polity(e);
-    return std::any_of(actors.begin(), actors.end(), [&](LocalEntity a) {
-        return a == e || draft_.entities.polity(a) == polity;
-    });
+    return std::any_of(actors.begin(), actors.end(),
+                       [&](LocalEntity a) { return a == e || draft_.entities.polity(a) == polity; });
 }
 
 // In talks of two the other one is spoken to.

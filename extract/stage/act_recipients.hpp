@@ -1,4 +1,5 @@
-// Whom an act is directed at: where its frame says, else whom its complement is about, else whom the talks are with.
+// Whom an act is directed at: where its frame says, else whom its complement is about, else whom the talks
+// are with.
 #pragma once
 
 #include "extract/stage/frame_matcher.hpp"

@@ -23,7 +23,8 @@ bool belongs(const Syntax& syntax, std::size_t unit, std::size_t word) {
     if (clause == kNoWord) return false;
     // "adopted a resolution on Monday calling on ..."
     const std::size_t noun = syntax[word].head;
-    if (syntax[word].rel == Rel::acl && noun != kNoWord && (noun == clause || syntax[noun].head == clause)) return true;
+    if (syntax[word].rel == Rel::acl && noun != kNoWord && (noun == clause || syntax[noun].head == clause))
+        return true;
     // "decided on Monday to expel": what the governor of an infinitive is dated by
     return syntax[word].head == clause &&
            (syntax[word].rel == Rel::xcomp || syntax[word].rel == Rel::obj ||

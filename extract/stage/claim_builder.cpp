@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "extract/stage/confidence.hpp"
 #include "schema/name_fold.hpp"
 
 namespace chancery::extract {
@@ -78,6 +79,7 @@ void build_claims(DocumentDraft draft, std::vector<EventDraft> events, Claims& c
         claim.mode = e.mode;
         claim.realis = e.realis;
         claim.stage = e.stage;
+        e.evidence.front().confidence = event_confidence(e);
         claim.trigger = std::move(e.trigger);
         claim.participants = std::move(e.participants);
         claim.date = e.date;

@@ -130,7 +130,8 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         case Rel::advcl:
         case Rel::parataxis:
             // "visited Chad, condemning ..."; in the passive, the words' subject goes on
-            if (const std::size_t joined = v.rel == Rel::conj ? syntax_.joined_to(verb) : v.head; joined != v.head)
+            if (const std::size_t joined = v.rel == Rel::conj ? syntax_.joined_to(verb) : v.head;
+                joined != v.head)
                 return subject_at(joined, depth + 1);
             if (syntax_.is_passive(v.head)) return of_phrase(object(v.head));
             return subject_at(v.head, depth + 1);
@@ -162,7 +163,8 @@ std::size_t ClauseParties::object(std::size_t verb) const {
         return is_relative(syntax_[direct].lemma) && v.rel == Rel::acl_relcl ? v.head : direct;
     if (syntax_.child(verb, Rel::aux_pass) != kNoWord && v.rel == Rel::conj) return object(v.head);
     for (const std::uint32_t c : syntax_.children(verb)) {  // "killed at least 81 people" is no "at" of place
-        if (syntax_[c].rel == Rel::obl && c > verb && verb + 2 < syntax_.size() && syntax_[verb + 1].lemma == "at" &&
+        if (syntax_[c].rel == Rel::obl && c > verb && verb + 2 < syntax_.size() &&
+            syntax_[verb + 1].lemma == "at" &&
             (syntax_[verb + 2].lemma == "least" || syntax_[verb + 2].lemma == "most") && c < verb + 8)
             return c;
     }

@@ -1,4 +1,5 @@
-// Pronouns and definite phrases, from the sentence itself first and then from what the text has told before it.
+// Pronouns and definite phrases, from the sentence itself first and then from what the text has told before
+// it.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -18,27 +19,28 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
 
 // Nouns for those who face each other: "the two sides", "both leaders".
 constexpr std::array<std::string_view, 29> kFacing{
-    "side",    "party",   "leader",     "minister",   "president", "country",   "nation", "state",
-    "capital", "team",    "delegation", "government", "official",  "diplomat",  "man",    "negotiator",
-    "rival",   "ally",    "neighbor",   "neighbour",  "foe",       "power",     "envoy",  "belligerent",
+    "side",    "party",   "leader",     "minister",   "president", "country",  "nation", "state",
+    "capital", "team",    "delegation", "government", "official",  "diplomat", "man",    "negotiator",
+    "rival",   "ally",    "neighbor",   "neighbour",  "foe",       "power",    "envoy",  "belligerent",
     "army",    "partner", "group",      "force",      "panel"};
 
 // Nouns for a state or those who act in its name.
 constexpr std::array<std::string_view, 26> kState{
-    "government", "authority",   "regime",      "administration", "country",  "nation",    "state",
-    "kingdom",    "republic",    "leadership",  "junta",          "military", "army",      "police",
-    "troops",     "troop",       "soldier",     "protester",      "crowd",    "navy",      "demonstrator",
-    "protestor",  "airforce",    "parliament",  "cabinet",        "official"};
+    "government", "authority", "regime",     "administration", "country",  "nation", "state",
+    "kingdom",    "republic",  "leadership", "junta",          "military", "army",   "police",
+    "troops",     "troop",     "soldier",    "protester",      "crowd",    "navy",   "demonstrator",
+    "protestor",  "airforce",  "parliament", "cabinet",        "official"};
 
 // Nouns for an organization that has been named.
 constexpr std::array<std::string_view, 18> kBody{
-    "organization", "organisation", "agency", "body",  "bloc",    "alliance", "watchdog", "group", "movement",
-    "company",      "airline",      "court",  "board", "council", "union",    "league",   "firm",  "commission"};
+    "organization", "organisation", "agency",   "body",    "bloc",    "alliance",
+    "watchdog",     "group",        "movement", "company", "airline", "court",
+    "board",        "council",      "union",    "league",  "firm",    "commission"};
 
 // Texts that speak for whoever issued them.
 constexpr std::array<std::string_view, 14> kDocument{
-    "statement",  "communique", "communiqué", "declaration", "resolution", "letter",  "note",
-    "notice",     "message",    "report",     "text",        "release",    "decision", "announcement"};
+    "statement", "communique", "communiqué", "declaration", "resolution", "letter",   "note",
+    "notice",    "message",    "report",     "text",        "release",    "decision", "announcement"};
 
 std::vector<std::string> split_words(const std::string& text) {
     std::vector<std::string> words;
@@ -51,7 +53,7 @@ std::vector<std::string> split_words(const std::string& text) {
 }
 
 bool is_first_person(std::string_view lemma) {
-    constexpr std::array<std::string_view, 12> kFirst{"we", "us",  "our", "ours", "ourselves", "i",
+    constexpr std::array<std::string_view, 12> kFirst{"we", "us", "our", "ours", "ourselves", "i",
                                                       "me", "my", "I",   "mine", "myself",    "We"};
     return is_one_of(kFirst, lemma);
 }
@@ -60,7 +62,8 @@ bool is_first_person(std::string_view lemma) {
 std::string head_word(const std::string& name) {
     const auto words = split_words(fold_name(name));
     for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i] == "of" || words[i] == "for" || words[i] == "on" || words[i] == "to") return words[i - 1];
+        if (words[i] == "of" || words[i] == "for" || words[i] == "on" || words[i] == "to")
+            return words[i - 1];
     }
     return words.empty() ? std::string() : words.back();
 }
@@ -167,7 +170,8 @@ LocalEntity ClauseParties::body_of(std::string_view noun) const {
     LocalEntity found = kNobody;
     LocalEntity last = kNobody;
     const auto told = [&](LocalEntity e) {
-        return draft_.entities.at(e).evidence.empty() ? 0U : draft_.entities.at(e).evidence.back().sentence + 1U;
+        return draft_.entities.at(e).evidence.empty() ? 0U
+                                                      : draft_.entities.at(e).evidence.back().sentence + 1U;
     };
     for (LocalEntity e = 0; e < draft_.entities.all().size(); ++e) {
         if (!draft_.entities.is(e, EntityKind::organization) || told(e) == 0) continue;

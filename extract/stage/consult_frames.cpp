@@ -254,7 +254,8 @@ private:
 
     // The noun's own phrases: "talks in Geneva between A and B".
     void add_named(Meeting& m, std::size_t word) const {
-        for (const char* preposition : {"between", "with", "among"}) add(m, parties_.behind(word, preposition));
+        for (const char* preposition : {"between", "with", "among"})
+            add(m, parties_.behind(word, preposition));
     }
 
     // "the president's talks with ..."
@@ -268,8 +269,8 @@ private:
         return unit != kNoWord && s_.units[unit].has(cue);
     }
 
-    // "Serbia cancelled a meeting with ...": who holds, plans or calls off the meeting is a party to it, and who does
-    // something in it: "made the appeal in a meeting with ...".
+    // "Serbia cancelled a meeting with ...": who holds, plans or calls off the meeting is a party to it, and
+    // who does something in it: "made the appeal in a meeting with ...".
     void add_holder(Meeting& m, std::size_t noun) const {
         const std::size_t word = syntax_.head_of_unit(noun);
         if (word == kNoWord || syntax_[word].head == kNoWord) return;
@@ -298,8 +299,8 @@ private:
     }
 
     static bool is_conference(std::string_view w) {
-        return w == "summit" || w == "conference" || w == "session" || w == "sessions" || w == "ministerial" ||
-               w == "gathering" || w == "roundtable" || w == "meeting" || w == "forum";
+        return w == "summit" || w == "conference" || w == "session" || w == "sessions" ||
+               w == "ministerial" || w == "gathering" || w == "roundtable" || w == "meeting" || w == "forum";
     }
 
     static bool is_strong(std::string_view w) {

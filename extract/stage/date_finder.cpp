@@ -194,7 +194,8 @@ private:
         if (const int n = digits(at_, 1, 2); n > 0 && fold(at_ + 1) == "days" && fold(at_ + 2) == "ago")
             return days(3, -n, -n);
         const std::string_view part = fold(at_ + 1);
-        if (word == "this" && (part == "morning" || part == "afternoon" || part == "evening")) return days(2, 0, 0);
+        if (word == "this" && (part == "morning" || part == "afternoon" || part == "evening"))
+            return days(2, 0, 0);
         // "earlier this week", "earlier in the month"
         if (word == "earlier" && (part == "this" || part == "in")) {
             const std::size_t unit_at = part == "this" ? at_ + 2 : at_ + 3;
@@ -226,7 +227,8 @@ private:
         const std::string_view before = fold(at_ - 1);
         // "the 1962 border conflict"
         const bool noun_behind = at_ + 1 < tokens_.size() && tokens_[at_ + 1].word && !tokens_[at_ + 1].glued;
-        if ((before == "the" || before == "a" || before == "'s") && noun_behind) return FoundDate{1, year_range(y)};
+        if ((before == "the" || before == "a" || before == "'s") && noun_behind)
+            return FoundDate{1, year_range(y)};
         if (before != "in" && before != "since" && before != "during" && before != "of" && before != "until")
             return std::nullopt;
         return FoundDate{1, year_range(y)};

@@ -16,15 +16,16 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 11> kGroups{"delegation", "team",    "side",       "panel", "mission", "contingent",
-                                                   "camp",       "officer", "negotiator", "party", "representation"};
-constexpr std::array<std::string_view, 9> kLead{"lead",  "head",    "chair",     "command", "direct",
-                                                "run",   "captain", "spearhead", "preside"};
-constexpr std::array<std::string_view, 7> kInclude{"include", "comprise", "consist", "complete", "compose",
-                                                   "contain", "feature"};
+constexpr std::array<std::string_view, 11> kGroups{"delegation", "team",       "side",          "panel",
+                                                   "mission",    "contingent", "camp",          "officer",
+                                                   "negotiator", "party",      "representation"};
+constexpr std::array<std::string_view, 9> kLead{"lead", "head",    "chair",     "command", "direct",
+                                                "run",  "captain", "spearhead", "preside"};
+constexpr std::array<std::string_view, 7> kInclude{"include", "comprise", "consist", "complete",
+                                                   "compose", "contain",  "feature"};
 constexpr std::array<std::string_view, 5> kSucceed{"succeed", "replace", "take", "relieve", "inherit"};
-constexpr std::array<std::string_view, 10> kHeads{"head",     "leader",      "chief",    "chair",   "chairman",
-                                                  "delegate", "chairwoman",  "front",    "helm",    "captain"};
+constexpr std::array<std::string_view, 10> kHeads{"head",     "leader",     "chief", "chair", "chairman",
+                                                  "delegate", "chairwoman", "front", "helm",  "captain"};
 constexpr std::array<std::string_view, 3> kMembers{"member", "part", "delegate"};
 constexpr std::array<std::string_view, 4> kBeside{"side", "tow", "attendance", "company"};
 
@@ -79,8 +80,8 @@ private:
         return out;
     }
 
-    // A delegation, or a noun for one with a party of its own; else, behind "the" or "its", the one told last. kNobody
-    // if the word is no group. `leader` lends his state to "a delegation".
+    // A delegation, or a noun for one with a party of its own; else, behind "the" or "its", the one told
+    // last. kNobody if the word is no group. `leader` lends his state to "a delegation".
     [[nodiscard]] LocalEntity group_at(std::size_t word, LocalEntity leader) {
         if (word == kNoWord) return kNobody;
         const std::size_t unit = syntax_.unit_of(word);
@@ -130,7 +131,8 @@ private:
         return e;
     }
 
-    void link(RelationType type, const Persons& persons, LocalEntity group, std::size_t word, const char* rule) {
+    void link(RelationType type, const Persons& persons, LocalEntity group, std::size_t word,
+              const char* rule) {
         if (group == kNobody) return;
         for (const Person& p : persons) {
             const bool known = std::any_of(draft_.links.begin(), draft_.links.end(), [&](const LinkDraft& l) {
@@ -148,8 +150,8 @@ private:
 
     [[nodiscard]] std::size_t behind(std::size_t word, std::string_view preposition) const {
         for (const std::uint32_t c : syntax_.children(word)) {
-            const bool phrase = syntax_[c].rel == Rel::obl || syntax_[c].rel == Rel::nmod ||
-                                syntax_[c].rel == Rel::obl_agent;
+            const bool phrase =
+                syntax_[c].rel == Rel::obl || syntax_[c].rel == Rel::nmod || syntax_[c].rel == Rel::obl_agent;
             if (phrase && syntax_.preposition(c) == preposition) return c;
         }
         return kNoWord;
@@ -183,8 +185,8 @@ private:
 
     // "included X and Y", "was completed by X and Y", "was headed by X and included Y"
     void read_include(std::size_t verb, std::size_t object) {
-        const bool passive = syntax_.is_passive(verb) || (syntax_[verb].rel == Rel::conj && object != kNoWord &&
-                                                          syntax_[verb].xpos == "VBN");
+        const bool passive = syntax_.is_passive(verb) || (syntax_[verb].rel == Rel::conj &&
+                                                          object != kNoWord && syntax_[verb].xpos == "VBN");
         LocalEntity group = kNobody;
         Persons members;
         if (passive && behind(verb, "by") != kNoWord) {
@@ -204,7 +206,8 @@ private:
         RelationType type = RelationType::leads;
         for (std::size_t w = verb + 1; w < syntax_.size(); ++w) {
             const std::size_t unit = syntax_.unit_of(w);
-            const bool named = unit != kNoWord && s_.is(unit, UnitKind::person) && syntax_.head_of_unit(unit) == w;
+            const bool named =
+                unit != kNoWord && s_.is(unit, UnitKind::person) && syntax_.head_of_unit(unit) == w;
             if (is_one_of(kHeads, syntax_[w].lemma)) type = RelationType::member_of;
             if (named) link(type, {{s_.units[unit].entity, w}}, group, verb, "delegation.formed");
         }
@@ -248,7 +251,8 @@ private:
         }
     }
 
-    // "X, head of the delegation", "X was at the head of the team", "an Iranian member of their negotiating team, X"
+    // "X, head of the delegation", "X was at the head of the team", "an Iranian member of their negotiating
+    // team, X"
     void read_noun(std::size_t noun) {
         const bool head = is_one_of(kHeads, syntax_[noun].lemma);
         if (!head && !is_one_of(kMembers, syntax_[noun].lemma)) return;

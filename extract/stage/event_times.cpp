@@ -5,7 +5,7 @@
 namespace chancery::extract {
 namespace {
 
-constexpr std::size_t kLookBack = 12;         // events between a meeting and what is said in it
+constexpr std::size_t kLookBack = 12;     // events between a meeting and what is said in it
 constexpr std::uint32_t kSentences = 12;  // and sentences
 
 bool is_said(EventType type) {
@@ -20,10 +20,12 @@ bool is_meeting(const EventDraft& e) {
 bool takes_part(const EventDraft& meeting, const EventDraft& act, const EntityTable& entities) {
     return std::any_of(act.participants.begin(), act.participants.end(), [&](const Participant& a) {
         return a.role == Role::actor &&
-               std::any_of(meeting.participants.begin(), meeting.participants.end(), [&](const Participant& m) {
-                   const bool party = m.role == Role::actor || m.role == Role::recipient;
-                   return party && (m.entity == a.entity || entities.polity(m.entity) == entities.polity(a.entity));
-               });
+               std::any_of(meeting.participants.begin(), meeting.participants.end(),
+                           [&](const Participant& m) {
+                               const bool party = m.role == Role::actor || m.role == Role::recipient;
+                               return party && (m.entity == a.entity ||
+                                                entities.polity(m.entity) == entities.polity(a.entity));
+                           });
     });
 }
 

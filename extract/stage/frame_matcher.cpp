@@ -34,8 +34,7 @@ std::size_t FrameMatcher::object_of_class(std::size_t verb, const Frame& frame) 
     }
     if (frame.particle.empty()) return kNoWord;
     for (const std::uint32_t c : syntax_.children(verb)) {
-        const bool behind = syntax_[c].rel == Rel::obl &&
-                            frame.particle.ends_with(syntax_.preposition(c)) &&
+        const bool behind = syntax_[c].rel == Rel::obl && frame.particle.ends_with(syntax_.preposition(c)) &&
                             !syntax_.preposition(c).empty();
         if (behind && is_of_class(c, frame.noun_class)) return c;
     }

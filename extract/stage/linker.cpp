@@ -51,7 +51,8 @@ void give_state(EntityClaim& person, const Lexicon& lexicon, std::optional<Date>
 
 }  // namespace
 
-void link_mentions(SentenceUnits& s, const Lexicon& lexicon, std::optional<Date> published, DocumentDraft& draft) {
+void link_mentions(SentenceUnits& s, const Lexicon& lexicon, std::optional<Date> published,
+                   DocumentDraft& draft) {
     for (std::size_t i = 0; i < s.units.size(); ++i) {
         Unit& unit = s.units[i];
         if (unit.is(UnitKind::place) && unit.iso.empty() && s.word(i + 1) == "," &&

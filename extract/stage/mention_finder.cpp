@@ -61,7 +61,8 @@ private:
         const std::string& f = fold(i);
         if (!s_.tokens[i].number) {
             possible = f == "today" || f == "tonight" || f == "yesterday" || f == "tomorrow" || f == "last" ||
-                       f == "next" || f == "this" || f == "earlier" || (s_.tokens[i].word && f[0] >= '0' && f[0] <= '9');
+                       f == "next" || f == "this" || f == "earlier" ||
+                       (s_.tokens[i].word && f[0] >= '0' && f[0] <= '9');
             for (const Match& m : matches_) {
                 possible = possible || m.entry->category == Category::month ||
                            m.entry->category == Category::weekday;
@@ -238,7 +239,8 @@ std::size_t MentionFinder::capitals(std::size_t i) {
     if (const Iso3* country = book_.place(name); country != nullptr && !titled)
         return place(i, end, *country);
     auto known = book_.person(name, titled);
-    if (!known && !s_.headline && lexicon_.officials().find(name, published_) != nullptr) known = std::string(name);
+    if (!known && !s_.headline && lexicon_.officials().find(name, published_) != nullptr)
+        known = std::string(name);
     if (!known && !titled && !names_.looks_like_person(i, end)) {
         const bool located = i > 0 && (fold(i - 1) == "in" || fold(i - 1) == "at" || fold(i - 1) == "near");
         const bool plausible = end == i + 1 && located && !s_.headline && !t.all_caps &&

@@ -82,8 +82,8 @@ private:
         const bool capital = u.kind == UnitKind::word && u.end == u.begin + 1 && s_.tokens[u.begin].capital;
         const bool before_capital = j + 1 < s_.units.size() && s_.units[j + 1].kind == UnitKind::word &&
                                     s_.tokens[s_.units[j + 1].begin].capital;
-        return u.kind == UnitKind::country || u.kind == UnitKind::organization ||
-               u.kind == UnitKind::place || capital || (u.kind == UnitKind::demonym && before_capital);
+        return u.kind == UnitKind::country || u.kind == UnitKind::organization || u.kind == UnitKind::place ||
+               capital || (u.kind == UnitKind::demonym && before_capital);
     }
 
     // "for Ukraine and Russia", "of Energy and Water"
@@ -184,7 +184,7 @@ private:
             draft_.offices.push_back({person,
                                       polity,
                                       context_before(evidence.begin),
-                                  draft_.focus.state,
+                                      draft_.focus.state,
                                       title,
                                       t.status,
                                       t.kind,
@@ -207,11 +207,13 @@ private:
     void set_country(LocalEntity person, LocalEntity polity) {
         if (polity == kNobody) return;
         auto& country = draft_.entities.at(person).country;
-        const bool told = std::any_of(draft_.offices.begin(), draft_.offices.end(), [&](const OfficeDraft& o) {
-            return o.person == person && o.polity != kNobody && o.polity != polity;
-        });
+        const bool told =
+            std::any_of(draft_.offices.begin(), draft_.offices.end(), [&](const OfficeDraft& o) {
+                return o.person == person && o.polity != kNobody && o.polity != polity;
+            });
         // What the text says goes before what the lexicon knows of his name.
-        if (!country || !told) country = draft_.entities.at(polity).country ? draft_.entities.at(polity).country : country;
+        if (!country || !told)
+            country = draft_.entities.at(polity).country ? draft_.entities.at(polity).country : country;
     }
 
     // "[the] Qatari foreign minister[,] X": the office in `out` meets the person at unit i.
@@ -219,7 +221,8 @@ private:
         std::vector<Unit> out;
         for (std::size_t i = 0; i < s_.units.size(); ++i) {
             Unit unit = s_.units[i];
-            while (unit.kind == UnitKind::person && take_office_before(unit, i, out)) {}
+            while (unit.kind == UnitKind::person && take_office_before(unit, i, out)) {
+            }
             out.push_back(std::move(unit));
         }
         s_.units = std::move(out);
@@ -235,8 +238,7 @@ private:
         const std::size_t at = out.size() - (comma ? 2 : 1);
         if (out[at].kind != UnitKind::office || out[at].possessive) return false;
         const Unit office = out[at];
-        note_offices(office, person.entity,
-                     office.entity == kNobody ? state_behind(i + 1) : office.entity,
+        note_offices(office, person.entity, office.entity == kNobody ? state_behind(i + 1) : office.entity,
                      comma ? "office.apposition" : "office.title_before_name",
                      s_.span(office.begin, person.core_end));
         person.begin = office.begin;

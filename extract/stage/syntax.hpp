@@ -86,8 +86,8 @@ public:
     /// The word at which a unit hangs in the tree: the one whose head lies outside it; kNoWord if none does.
     [[nodiscard]] std::size_t head_of_unit(std::size_t unit) const { return unit_heads_[unit]; }
     [[nodiscard]] bool is_verb(std::size_t word) const { return words_[word].upos == engine::Upos::VERB; }
-    /// Whom a joined verb is really joined to: "urged her to go and spoke" joins the two that have a tense; kNoWord
-    /// for the root.
+    /// Whom a joined verb is really joined to: "urged her to go and spoke" joins the two that have a tense;
+    /// kNoWord for the root.
     [[nodiscard]] std::size_t joined_to(std::size_t verb) const;
     [[nodiscard]] bool is_passive(std::size_t word) const {
         return child(word, Rel::aux_pass) != kNoWord || child(word, Rel::nsubj_pass) != kNoWord;

@@ -138,8 +138,8 @@ private:
         while (j > 0 && i - j < 3 && s_.units[j - 1].kind == UnitKind::word &&
                !s_.has(j - 1, Cue::determiner) && s_.units[j - 1].cues == 0)
             --j;
-        const bool owned = j > 0 && (s_.is(j - 1, UnitKind::demonym) || s_.is(j - 1, UnitKind::organization) ||
-                                     s_.is(j - 1, UnitKind::country));
+        const bool owned = j > 0 && (s_.is(j - 1, UnitKind::demonym) ||
+                                     s_.is(j - 1, UnitKind::organization) || s_.is(j - 1, UnitKind::country));
         if (!owned) {
             if (s_.word(i + 1) == "of" || s_.word(i + 1) == "by") {
                 const std::string_view before =
@@ -187,10 +187,11 @@ private:
         const std::size_t word = syntax_.head_of_unit(i);
         if (word == kNoWord || syntax_.preposition(word) != "as" || syntax_[word].head == kNoWord) return;
         const std::size_t verb = syntax_[word].head;
-        if (!syntax_.is_verb(verb)) return give(i, parties_.of_phrase(verb), Role::mediator, "mediator.as", i, i + 1);
+        if (!syntax_.is_verb(verb))
+            return give(i, parties_.of_phrase(verb), Role::mediator, "mediator.as", i, i + 1);
         const std::size_t object = parties_.object(verb);
-        give(i, object == kNoWord || object == verb ? parties_.subject(verb) : parties_.of_phrase(object), Role::mediator,
-             "mediator.as", i, i + 1);
+        give(i, object == kNoWord || object == verb ? parties_.subject(verb) : parties_.of_phrase(object),
+             Role::mediator, "mediator.as", i, i + 1);
     }
 
     const SentenceUnits& s_;

@@ -1,5 +1,5 @@
-// "X visited Kenya", "X arrived in Nairobi", "X's visit to Kenya": a party, a going, a place. The tree tells who and
-// where; where it fails, the units beside the verb.
+// "X visited Kenya", "X arrived in Nairobi", "X's visit to Kenya": a party, a going, a place. The tree tells
+// who and where; where it fails, the units beside the verb.
 #include "extract/stage/visit_frames.hpp"
 
 #include <algorithm>
@@ -17,9 +17,14 @@ constexpr int kUpwards = 3;             // phrases between a visit and the verb 
 
 class VisitFinder {
 public:
-    VisitFinder(const SentenceUnits& s, const Syntax& syntax, const FrameBook& frames, const DocumentDraft& draft,
-                std::vector<Meeting>& meetings)
-        : s_(s), syntax_(syntax), frames_(frames), draft_(draft), parties_(s, syntax, draft), meetings_(meetings) {}
+    VisitFinder(const SentenceUnits& s, const Syntax& syntax, const FrameBook& frames,
+                const DocumentDraft& draft, std::vector<Meeting>& meetings)
+        : s_(s),
+          syntax_(syntax),
+          frames_(frames),
+          draft_(draft),
+          parties_(s, syntax, draft),
+          meetings_(meetings) {}
 
     void run() {
         for (std::size_t w = 0; w < syntax_.size(); ++w) {
@@ -38,11 +43,13 @@ public:
     }
 
 private:
-    // The unit of the place or country at a word, joined ones too: "China, Japan and the Turkish capital, Ankara".
+    // The unit of the place or country at a word, joined ones too: "China, Japan and the Turkish capital,
+    // Ankara".
     void collect_stops(std::size_t word, std::vector<std::size_t>& out, int depth) const {
         if (depth > 4 || out.size() >= kMostStops) return;
         const std::size_t unit = syntax_.unit_of(word);
-        const bool named = unit != kNoWord && (s_.is(unit, UnitKind::place) || s_.is(unit, UnitKind::country)) &&
+        const bool named = unit != kNoWord &&
+                           (s_.is(unit, UnitKind::place) || s_.is(unit, UnitKind::country)) &&
                            !s_.units[unit].possessive && s_.units[unit].form != CountryForm::adjective;
         if (named && std::find(out.begin(), out.end(), unit) == out.end()) out.push_back(unit);
         for (const std::uint32_t c : syntax_.children(word)) {
@@ -67,7 +74,8 @@ private:
             const Rel rel = syntax_[c].rel;
             if (rel != Rel::obl && rel != Rel::nmod) continue;
             const std::string_view preposition = syntax_.preposition(c);
-            if (std::find(std::begin(prepositions), std::end(prepositions), preposition) == std::end(prepositions))
+            if (std::find(std::begin(prepositions), std::end(prepositions), preposition) ==
+                std::end(prepositions))
                 continue;
             for (const std::size_t stop : stops_at(c)) out.push_back(stop);
         }
