@@ -10,6 +10,7 @@
 #include "extract/stage/delegation_phrases.hpp"
 #include "extract/stage/delegation_roles.hpp"
 #include "extract/stage/event_merger.hpp"
+#include "extract/stage/hearsay.hpp"
 #include "extract/stage/linker.hpp"
 #include "extract/stage/meeting_settings.hpp"
 #include "extract/stage/mention_finder.hpp"
@@ -140,9 +141,11 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     find_visits(s, syntax, lexicon_.frames(), draft_, meetings);
     find_settings(s, draft_, meetings);
     find_third_parties(s, syntax, draft_, meetings);
+    const ClauseParties parties(s, syntax, draft_);
     for (Meeting& m : meetings) {
         add_parties_in_focus(m.event);
         if (m.weak && m.event.participants.empty()) continue;
+        attribute(m.event, syntax.head_of_unit(m.verb), parties, draft_.entities);
         draft_.events.push_back(std::move(m.event));
     }
     find_acts(s, syntax, lexicon_.frames(), draft_);

@@ -10,6 +10,7 @@
 #include "extract/stage/act_recipients.hpp"
 #include "extract/stage/act_settings.hpp"
 #include "extract/stage/clause_realis.hpp"
+#include "extract/stage/hearsay.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -146,6 +147,7 @@ private:
         e.trigger = trigger(f, span);
         e.evidence.push_back({s_.index, span, rule, confidence});
         set_when_and_where(e, s_, syntax_, f.word);
+        attribute(e, f.word, parties_, draft_.entities);
         draft_.events.push_back(std::move(e));
         return true;
     }

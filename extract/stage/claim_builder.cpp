@@ -83,6 +83,7 @@ void build_claims(DocumentDraft draft, std::vector<EventDraft> events, Claims& c
         claim.trigger = std::move(e.trigger);
         claim.participants = std::move(e.participants);
         claim.date = e.date;
+        if (e.attributed_to != kNobody) claim.attributed_to = e.attributed_to;
         if (e.place != kNobody) claim.place = e.place;
         sort_evidence(e.evidence);
         claim.evidence = std::move(e.evidence);

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Parties owner(std::size_t noun) const;
 
     [[nodiscard]] bool is_speech(std::size_t verb) const;
+    /// Who says the clause of a word: the subject of a verb of saying above or beside it, or "according to"
+    /// whom.
+    [[nodiscard]] Parties reporters_of(std::size_t word) const;
 
 private:
     static constexpr int kClauses = 6;  // phrases within phrases, clauses above clauses

@@ -96,6 +96,17 @@ Parties ClauseParties::speaker_of(std::size_t word, int depth) const {
     return {};
 }
 
+Parties ClauseParties::reporters_of(std::size_t word) const {
+    std::size_t w = word;
+    for (int i = 0; i < kClauses && w != kNoWord; ++i) {
+        for (const std::uint32_t c : syntax_.children(w)) {
+            if (syntax_[c].rel == Rel::obl && syntax_.preposition(c) == "accord") return of_phrase(c);
+        }
+        w = syntax_[w].head;
+    }
+    return speaker_of(word, 0);
+}
+
 bool ClauseParties::is_quoted(std::size_t word) const {
     bool open = draft_.focus.quote_open;
     for (const Token& t : s_.tokens) {

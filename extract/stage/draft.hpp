@@ -44,6 +44,7 @@ struct EventDraft {
     bool spoken = false;  // "spoke with": by phone unless a place is told
     bool in_person = false;
     bool visit = false;
+    LocalEntity attributed_to = kNobody;  // whose word it is, if the text only reports it
     std::vector<LocalEntity> in_focus;    // whose it is if "the talks" have not been told of before
     bool conference = false;              // of many or of a body: its place is no party to it
     std::vector<ClaimEvidence> evidence;  // the trigger's first

@@ -149,6 +149,7 @@ private:
         const bool finer = e.place != kNobody &&
                            (head.place == kNobody || draft_.entities.is(head.place, EntityKind::country));
         if (finer) head.place = e.place;
+        if (e.attributed_to == kNobody) head.attributed_to = kNobody;  // the text itself says it elsewhere
         head.phone = head.phone || e.phone;
         head.in_person = head.in_person || e.in_person;
         if (head.stage == Stage::none) head.stage = e.stage;

@@ -5,6 +5,7 @@
 
 #include "extract/stage/clause.hpp"
 #include "extract/stage/clause_parties.hpp"
+#include "extract/stage/mediation_stage.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -42,8 +43,28 @@ private:
         if (parties.empty()) return;
         Meeting& m = meeting_of(cue);
         for (const LocalEntity e : parties) draft_.add_participant(m.event, e, role);
+        const std::size_t word = role == Role::mediator ? syntax_.head_of_unit(cue) : kNoWord;
+        if (word != kNoWord && m.event.stage == Stage::none) {
+            m.event.stage = mediation_stage(syntax_, word);
+            add_who_answered(m, word);
+        }
         const Span span = s_.span(s_.units[begin].begin, s_.units[end - 1].end);
         m.event.evidence.push_back({s_.index, span, rule, 0.85});
+    }
+
+    // Who asks for a mediation, accepts or rejects it, is a party to it.
+    void add_who_answered(Meeting& m, std::size_t word) const {
+        const Stage stage = m.event.stage;
+        if (stage != Stage::requested && stage != Stage::accepted && stage != Stage::rejected) return;
+        for (std::size_t w = syntax_[word].head; w != kNoWord; w = syntax_[w].head) {
+            if (!syntax_.is_verb(w)) continue;
+            for (const LocalEntity e : parties_.subject(w)) {
+                const bool third = std::any_of(m.event.participants.begin(), m.event.participants.end(),
+                                               [&](const Participant& p) { return p.entity == e; });
+                if (!third) draft_.add_participant(m.event, e, Role::actor);
+            }
+            return;
+        }
     }
 
     // The meeting before the cue, else the next one, else one that only the cue tells of.
@@ -141,6 +162,7 @@ private:
         const bool owned = j > 0 && (s_.is(j - 1, UnitKind::demonym) ||
                                      s_.is(j - 1, UnitKind::organization) || s_.is(j - 1, UnitKind::country));
         if (!owned) {
+            if (j > 0 && s_.has(j - 1, Cue::owner_pronoun)) return own_mediation(i);
             if (s_.word(i + 1) == "of" || s_.word(i + 1) == "by") {
                 const std::string_view before =
                     i > 0 ? s_.word(s_.has(i - 1, Cue::determiner) && i > 1 ? i - 2 : i - 1) : "";
@@ -150,8 +172,33 @@ private:
         }
         const std::size_t who = j - 1;
         const std::string_view before = who > 0 ? s_.word(who - 1) : std::string_view();
-        if (is_instrument(before))
-            give(i, {s_.units[who].entity}, Role::mediator, "mediator.mediation", who, i + 1);
+        // "accepted Turkey's mediation"
+        const std::size_t word = syntax_.head_of_unit(i);
+        const bool governed = word != kNoWord && mediation_stage(syntax_, word) != Stage::none;
+        if (!is_instrument(before) && !governed) return;
+        give(i, {s_.units[who].entity}, Role::mediator, "mediator.mediation", who, i + 1);
+        add_sides(i, word);
+    }
+
+    // "suspended its mediation between A and B"
+    void own_mediation(std::size_t i) {
+        const std::size_t word = syntax_.head_of_unit(i);
+        if (word == kNoWord || mediation_stage(syntax_, word) == Stage::none) return;
+        const std::size_t verb = syntax_[word].head;
+        if (verb == kNoWord || !syntax_.is_verb(verb)) return;
+        give(i, parties_.subject(verb), Role::mediator, "mediator.mediation", i, i + 1);
+        add_sides(i, word);
+    }
+
+    void add_sides(std::size_t cue, std::size_t word) {
+        if (word == kNoWord) return;
+        for (const char* preposition : {"between", "among", "with"}) {
+            const Parties sides = parties_.behind(word, preposition);
+            if (sides.empty()) continue;
+            Meeting& m = meeting_of(cue);
+            for (const LocalEntity e : sides) draft_.add_participant(m.event, e, Role::actor);
+            return;
+        }
     }
 
     static bool is_instrument(std::string_view w) {

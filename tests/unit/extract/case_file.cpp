@@ -61,7 +61,9 @@ std::map<std::string, std::string> keys_of(const Claims& claims, const EventClai
             {"date", date_text(event.date)},
             {"place", event.place ? claims.entities[*event.place].name : "-"},
             {"realis", std::string(to_string(event.realis))},
-            {"mode", std::string(mode_name(event.type, event.mode))}};
+            {"mode", std::string(mode_name(event.type, event.mode))},
+            {"stage", std::string(to_string(event.stage))},
+            {"attributed", event.attributed_to ? polity(claims, *event.attributed_to) : "-"}};
 }
 
 bool is_event(const Claims& claims, const EventClaim& event, const std::vector<std::string>& parts) {
