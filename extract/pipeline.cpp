@@ -5,6 +5,7 @@
 
 #include "extract/engine/language.hpp"
 #include "extract/stage/act_frames.hpp"
+#include "extract/stage/act_settings.hpp"
 #include "extract/stage/claim_builder.hpp"
 #include "extract/stage/consult_frames.hpp"
 #include "extract/stage/delegation_phrases.hpp"
@@ -140,6 +141,12 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     std::vector<Meeting> meetings = find_meetings(s, syntax, lexicon_.frames(), draft_);
     find_visits(s, syntax, lexicon_.frames(), draft_, meetings);
     find_settings(s, draft_, meetings);
+    for (Meeting& m : meetings) {  // what stands nowhere near the meeting's words
+        for (const std::size_t unit : {m.verb, m.end - 1}) {
+            const std::size_t word = m.event.visit ? kNoWord : syntax.head_of_unit(unit);
+            if (word != kNoWord) set_when_and_where(m.event, s, syntax, word);
+        }
+    }
     find_third_parties(s, syntax, draft_, meetings);
     const ClauseParties parties(s, syntax, draft_);
     for (Meeting& m : meetings) {

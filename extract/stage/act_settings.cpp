@@ -28,15 +28,21 @@ bool belongs(const Syntax& syntax, std::size_t unit, std::size_t word) {
     // "decided on Monday to expel": what the governor of an infinitive is dated by
     return syntax[word].head == clause &&
            (syntax[word].rel == Rel::xcomp || syntax[word].rel == Rel::obj ||
-            syntax[word].rel == Rel::nsubj_pass || syntax[word].rel == Rel::conj);
+            syntax[word].rel == Rel::nsubj_pass || syntax[word].rel == Rel::nsubj ||
+            syntax[word].rel == Rel::conj);
 }
 
 }  // namespace
 
+bool is_dateline(const SentenceUnits& s, std::size_t date) {
+    const std::string_view next = s.word(date + 1);
+    return date <= 3 && (next == "-" || next == "--" || next == "–" || next == "—" || next == "(");
+}
+
 void set_when_and_where(EventDraft& e, const SentenceUnits& s, const Syntax& syntax, std::size_t word) {
     for (std::size_t i = 0; i < s.units.size(); ++i) {
         const Unit& u = s.units[i];
-        const bool date = u.kind == UnitKind::date && u.date && !e.date;
+        const bool date = u.kind == UnitKind::date && u.date && !e.date && !is_dateline(s, i);
         const bool place = u.kind == UnitKind::place && u.entity != kNobody && e.place == kNobody;
         if ((!date && !place) || !belongs(syntax, i, word)) continue;
         if (date) {

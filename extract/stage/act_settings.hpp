@@ -10,4 +10,7 @@ namespace chancery::extract {
 void set_when_and_where(EventDraft& event, const SentenceUnits& sentence, const Syntax& syntax,
                         std::size_t word);
 
+/// "Kingstown, Dec 4 -": when a report was filed, not when anything was done.
+[[nodiscard]] bool is_dateline(const SentenceUnits& sentence, std::size_t date);
+
 }  // namespace chancery::extract

@@ -1,6 +1,8 @@
 // Where and when: what stands behind a meeting is its own.
 #include "extract/stage/meeting_settings.hpp"
 
+#include "extract/stage/act_settings.hpp"
+
 namespace chancery::extract {
 namespace {
 
@@ -51,7 +53,7 @@ private:
 
     void date(std::size_t i) {
         const Unit& u = s_.units[i];
-        if (!u.date || u.possessive) return;
+        if (!u.date || u.possessive || is_dateline(s_, i)) return;
         const std::size_t before = i > 0 && (s_.word(i - 1) == "on" || s_.word(i - 1) == "in") ? i - 1 : i;
         if (before > 0) {
             const std::string_view w = s_.word(before - 1);
