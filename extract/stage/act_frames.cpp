@@ -66,10 +66,19 @@ private:
         if (others.empty() && !f.frame->is_joint()) others = recipients_.topic(f, actors);
         if (others.empty() && recipients_.is_said_to_somebody(f.frame->type))
             others = recipients_.counterpart(actors);
+        if (others.empty() && !has_object(f)) return false;
         if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
         return true;
+    }
+
+    // "attacked down the left": a verb of deeds to somebody tells nothing without him.
+    [[nodiscard]] bool has_object(const FoundFrame& f) const {
+        const auto& slots = f.frame->slots;
+        const bool to_somebody = !slots.empty() && slots.front() == "obj" && f.noun == kNoWord;
+        return !to_somebody || f.particle != kNoWord || parties_.object(f.word) != kNoWord ||
+               syntax_.child(f.word, Rel::ccomp) != kNoWord || syntax_.child(f.word, Rel::xcomp) != kNoWord;
     }
 
     // "were arrested": the deed is known before its doer.
