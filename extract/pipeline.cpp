@@ -148,6 +148,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
         }
     }
     find_third_parties(s, syntax, draft_, meetings);
+    find_lone_settings(s, syntax, meetings);
     const ClauseParties parties(s, syntax, draft_);
     for (Meeting& m : meetings) {
         add_parties_in_focus(m.event);

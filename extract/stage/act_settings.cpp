@@ -26,10 +26,9 @@ bool belongs(const Syntax& syntax, std::size_t unit, std::size_t word) {
     if (syntax[word].rel == Rel::acl && noun != kNoWord && (noun == clause || syntax[noun].head == clause))
         return true;
     // "decided on Monday to expel": what the governor of an infinitive is dated by
-    return syntax[word].head == clause &&
-           (syntax[word].rel == Rel::xcomp || syntax[word].rel == Rel::obj ||
-            syntax[word].rel == Rel::nsubj_pass || syntax[word].rel == Rel::nsubj ||
-            syntax[word].rel == Rel::conj);
+    return syntax[word].head == clause && (syntax[word].rel == Rel::xcomp || syntax[word].rel == Rel::obj ||
+                                           syntax[word].rel == Rel::nsubj_pass ||
+                                           syntax[word].rel == Rel::nsubj || syntax[word].rel == Rel::conj);
 }
 
 }  // namespace

@@ -127,4 +127,56 @@ void find_settings(const SentenceUnits& sentence, DocumentDraft& draft, std::vec
     SettingFinder(sentence, draft, meetings).run();
 }
 
+namespace {
+
+// "X, born in Paris, met ...": what is told of somebody in passing.
+bool is_in_passing(const Syntax& syntax, std::size_t unit, std::size_t meeting) {
+    constexpr int kUpwards = 4;
+    std::size_t w = syntax.head_of_unit(unit);
+    for (int i = 0; w != kNoWord && i < kUpwards; ++i, w = syntax[w].head) {
+        if (!syntax.is_verb(w)) continue;
+        const Rel rel = syntax[w].rel;
+        return w != meeting && (rel == Rel::acl || rel == Rel::acl_relcl);
+    }
+    return false;
+}
+
+}  // namespace
+
+void find_lone_settings(const SentenceUnits& s, const Syntax& syntax, std::vector<Meeting>& meetings) {
+    if (meetings.size() != 1 || meetings.front().event.visit) return;
+    Meeting& m = meetings.front();
+    std::size_t date = s.units.size();
+    std::size_t place = s.units.size();
+    std::size_t dates = 0;
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < s.units.size(); ++i) {
+        const Unit& u = s.units[i];
+        const std::size_t before = i > 0 && (s.word(i - 1) == "on" || s.word(i - 1) == "in") ? i - 1 : i;
+        const std::string_view word = before > 0 ? s.word(before - 1) : std::string_view();
+        if (u.kind == UnitKind::date && u.date && !u.possessive && !is_dateline(s, i)) {
+            ++dates;
+            const bool said = before > 0 && s.has(before - 1, Cue::report_verb);
+            if (!said && word != "since" && word != "until" && word != "of") date = i;
+        }
+        if (u.kind == UnitKind::place && u.entity != kNobody && !u.possessive) {
+            ++places;
+            const std::string_view link = i > 0 ? s.word(i - 1) : std::string_view();
+            const bool where = link == "in" || link == "at" || link == "near";
+            if (where && !is_in_passing(syntax, i, syntax.head_of_unit(m.verb))) place = i;
+        }
+    }
+    if (!m.event.date && dates == 1 && date < s.units.size()) {
+        m.event.date = s.units[date].date;
+        m.event.bare_weekday = s.units[date].invented;
+        m.event.evidence.push_back(
+            {s.index, s.span(s.units[date].begin, s.units[date].end), "date.only", 0.7});
+    }
+    if (m.event.place == kNobody && places == 1 && place < s.units.size()) {
+        m.event.place = s.units[place].entity;
+        m.event.evidence.push_back(
+            {s.index, s.span(s.units[place].begin, s.units[place].end), "host.place", 0.7});
+    }
+}
+
 }  // namespace chancery::extract
