@@ -33,7 +33,7 @@ FILES = {
 EFFECTS = {"actual", "planned", "hypothetical", "negated"}
 PREPOSITIONS = set("to with against on upon at of from for toward over into in between by about".split())
 SLOTS = PREPOSITIONS | {"obj", "iobj", "xcomp", "joint"}
-FREE_CLASSES = {"light", "meeting_verb", "yielding_verb", "assisting_verb"}  # the extractor asks for them itself
+FREE_CLASSES = {"light", "meeting_verb", "yielding_verb", "assisting_verb", "accident", "target"}  # the extractor asks for them itself
 NUMBERS = {"population", "value"}
 
 

@@ -66,7 +66,7 @@ private:
         if (others.empty() && !f.frame->is_joint()) others = recipients_.topic(f, actors);
         if (others.empty() && recipients_.is_said_to_somebody(f.frame->type))
             others = recipients_.counterpart(actors);
-        if (others.empty() && !has_object(f)) return false;
+        if ((others.empty() && !has_object(f)) || is_accident(f)) return false;
         if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
@@ -79,6 +79,17 @@ private:
         const bool to_somebody = !slots.empty() && slots.front() == "obj" && f.noun == kNoWord;
         return !to_somebody || f.particle != kNoWord || parties_.object(f.word) != kNoWord ||
                syntax_.child(f.word, Rel::ccomp) != kNoWord || syntax_.child(f.word, Rel::xcomp) != kNoWord;
+    }
+
+    // "was killed in a helicopter crash"
+    [[nodiscard]] bool is_accident(const FoundFrame& f) const {
+        if (f.frame->type != EventType::assault) return false;
+        const auto below = syntax_.children(f.word);
+        return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+            const Rel rel = syntax_[c].rel;
+            const bool phrase = rel == Rel::obl || rel == Rel::obl_agent || rel == Rel::nsubj;
+            return phrase && matcher_.is_of_class(c, "accident");
+        });
     }
 
     // "were arrested": the deed is known before its doer.

@@ -130,6 +130,7 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         case Rel::advcl:
         case Rel::parataxis:
             // "visited Chad, condemning ..."; in the passive, the words' subject goes on
+            if (syntax_.is_laid_upon_object(verb)) return of_phrase(object(v.head));
             if (const std::size_t joined = v.rel == Rel::conj ? syntax_.joined_to(verb) : v.head;
                 joined != v.head)
                 return subject_at(joined, depth + 1);

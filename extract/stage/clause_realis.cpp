@@ -102,6 +102,10 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
                 break;
             }
             case Rel::advcl:
+                if (syntax.is_laid_upon_object(word)) {
+                    const auto effect = effect_of(syntax, frames, w.head);
+                    return effect.found ? stronger(realis, effect.realis) : realis;
+                }
                 if (infinitive) realis = stronger(realis, Realis::planned);
                 return realis;
             case Rel::conj:

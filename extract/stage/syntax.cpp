@@ -108,6 +108,18 @@ std::size_t Syntax::joined_to(std::size_t verb) const {
     return head;
 }
 
+bool Syntax::is_laid_upon_object(std::size_t verb) const {
+    const SyntaxWord& v = words_[verb];
+    if (v.rel != Rel::advcl || v.xpos != "VBG" || v.head == kNoWord) return false;
+    if (child(v.head, Rel::obj) == kNoWord && child(v.head, Rel::nsubj_pass) == kNoWord) return false;
+    for (const std::uint32_t c : children(verb)) {
+        const bool mark = words_[c].rel == Rel::mark || words_[c].rel == Rel::case_mark;
+        const std::string_view lemma = words_[c].lemma;
+        if (mark && (lemma == "of" || lemma == "from" || lemma == "for")) return true;
+    }
+    return false;
+}
+
 std::string_view Syntax::preposition(std::size_t word) const {
     const std::size_t mark = child(word, Rel::case_mark);
     return mark == kNoWord ? std::string_view() : words_[mark].lemma;

@@ -89,6 +89,9 @@ public:
     /// Whom a joined verb is really joined to: "urged her to go and spoke" joins the two that have a tense;
     /// kNoWord for the root.
     [[nodiscard]] std::size_t joined_to(std::size_t verb) const;
+    /// Whether a clause tells what its governor's object is accused of, thanked for or kept from: "accused X
+    /// of sending".
+    [[nodiscard]] bool is_laid_upon_object(std::size_t verb) const;
     [[nodiscard]] bool is_passive(std::size_t word) const {
         return child(word, Rel::aux_pass) != kNoWord || child(word, Rel::nsubj_pass) != kNoWord;
     }
