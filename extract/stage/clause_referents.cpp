@@ -42,6 +42,8 @@ constexpr std::array<std::string_view, 14> kDocument{
     "statement", "communique", "communiqué", "declaration", "resolution", "letter",   "note",
     "notice",    "message",    "report",     "text",        "release",    "decision", "announcement"};
 
+constexpr std::size_t kOfficesBack = 64;  // that a definite title may mean
+
 std::vector<std::string> split_words(const std::string& text) {
     std::vector<std::string> words;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -56,16 +58,6 @@ bool is_first_person(std::string_view lemma) {
     constexpr std::array<std::string_view, 12> kFirst{"we", "us", "our", "ours", "ourselves", "i",
                                                       "me", "my", "I",   "mine", "myself",    "We"};
     return is_one_of(kFirst, lemma);
-}
-
-// The word at which the name of a body turns: "League" of "League of Arab States".
-std::string head_word(const std::string& name) {
-    const auto words = split_words(fold_name(name));
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i] == "of" || words[i] == "for" || words[i] == "on" || words[i] == "to")
-            return words[i - 1];
-    }
-    return words.empty() ? std::string() : words.back();
 }
 
 }  // namespace
@@ -154,7 +146,8 @@ LocalEntity ClauseParties::holder_of(const Unit& office) const {
     if (office.titles.empty()) return kNobody;
     const auto wanted =
         split_words(fold_name(s_.words(office.titles.front().begin, office.titles.front().end)));
-    for (auto o = draft_.offices.rbegin(); o != draft_.offices.rend(); ++o) {
+    std::size_t seen = 0;
+    for (auto o = draft_.offices.rbegin(); o != draft_.offices.rend() && seen < kOfficesBack; ++o, ++seen) {
         if (office.entity != kNobody && o->polity != kNobody && o->polity != office.entity) continue;
         const auto told = split_words(fold_name(o->title));
         const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& w) {
@@ -177,20 +170,9 @@ bool ClauseParties::is_definite(std::size_t word) const {
 
 // The body of that name's head, told last; any body for a noun of the class.
 LocalEntity ClauseParties::body_of(std::string_view noun) const {
-    const std::string wanted = fold_name(noun);
-    LocalEntity found = kNobody;
-    LocalEntity last = kNobody;
-    const auto told = [&](LocalEntity e) {
-        return draft_.entities.at(e).evidence.empty() ? 0U
-                                                      : draft_.entities.at(e).evidence.back().sentence + 1U;
-    };
-    for (LocalEntity e = 0; e < draft_.entities.all().size(); ++e) {
-        if (!draft_.entities.is(e, EntityKind::organization) || told(e) == 0) continue;
-        if (last == kNobody || told(e) >= told(last)) last = e;
-        if (head_word(draft_.entities.at(e).name) != wanted) continue;
-        if (found == kNobody || told(e) >= told(found)) found = e;
-    }
-    return found != kNobody ? found : is_one_of(kBody, noun) ? last : kNobody;
+    const auto found = draft_.focus.bodies.find(fold_name(noun));
+    if (found != draft_.focus.bodies.end()) return found->second;
+    return is_one_of(kBody, noun) ? draft_.focus.body : kNobody;
 }
 
 // "the two sides", "both leaders": those who faced each other last; "the Secretary", "the government", "the

@@ -16,6 +16,7 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view wor
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+constexpr std::size_t kLinksBack = 64;  // among which a link is not told again
 constexpr std::array<std::string_view, 11> kGroups{"delegation", "team",       "side",          "panel",
                                                    "mission",    "contingent", "camp",          "officer",
                                                    "negotiator", "party",      "representation"};
@@ -135,7 +136,9 @@ private:
               const char* rule) {
         if (group == kNobody) return;
         for (const Person& p : persons) {
-            const bool known = std::any_of(draft_.links.begin(), draft_.links.end(), [&](const LinkDraft& l) {
+            const auto recent =
+                draft_.links.end() - static_cast<std::ptrdiff_t>(std::min(kLinksBack, draft_.links.size()));
+            const bool known = std::any_of(recent, draft_.links.end(), [&](const LinkDraft& l) {
                 return l.subject == p.entity && l.object == group &&
                        (l.type == type || l.type == RelationType::leads);
             });

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/stage/focus.hpp"
@@ -54,6 +55,9 @@ struct DocumentDraft {
     EntityTable entities;
     std::vector<OfficeDraft> offices;
     std::vector<LinkDraft> links;
+    std::unordered_map<LocalEntity, LocalEntity>
+        told_polity;             // of a person: the first that an office or a lead tells
+    std::size_t links_told = 0;  // links that told_polity knows of
     std::vector<EventDraft> events;
     LocalEntity last_delegation = kNobody;  // for "the delegation"
     Focus focus;

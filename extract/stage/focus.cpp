@@ -4,6 +4,7 @@
 
 #include "extract/stage/clause_parties.hpp"
 #include "extract/stage/event_settlement.hpp"
+#include "schema/name_fold.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -49,6 +50,20 @@ void move_names(const SentenceUnits& s, DocumentDraft& draft) {
 }
 
 }  // namespace
+
+std::string head_of_name(std::string_view name) {
+    const std::string folded = fold_name(name);
+    std::string last;
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+        const std::string word = folded.substr(begin, end - begin);
+        const bool turns = word == "of" || word == "for" || word == "on" || word == "to";
+        if (turns && !last.empty()) break;
+        last = word;
+        begin = end + 1;
+    }
+    return last;
+}
 
 bool after_quote_mark(std::string_view fold, bool open) {
     if (fold == "“" || fold == "``") return true;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/stage/entity_table.hpp"
@@ -25,8 +27,14 @@ struct Focus {
     std::vector<LocalEntity> parties;  // "the two sides": who faced each other in the last event
     std::vector<LocalEntity> voice;    // "we" outside quotations, if several issued the text
     std::optional<DateRange> heading;  // "OCTOBER 2029: ..." dates the paragraph
-    bool quote_open = false;           // the sentence begins within a quotation
+    LocalEntity body = kNobody;        // "the agency": the organization named last
+    std::unordered_map<std::string, LocalEntity>
+        bodies;               // "the Council": by the head of its name, the last one
+    bool quote_open = false;  // the sentence begins within a quotation
 };
+
+/// The word at which the name of a body turns, folded: "league" of "League of Arab States".
+[[nodiscard]] std::string head_of_name(std::string_view name);
 
 /// Whether a quotation is open behind the token `fold` if it was `open` before it.
 [[nodiscard]] bool after_quote_mark(std::string_view fold, bool open);

@@ -62,6 +62,11 @@ void link_mentions(SentenceUnits& s, const Lexicon& lexicon, std::optional<Date>
         if (unit.is(UnitKind::organization) && unit.iso.empty()) unit.iso = owner_of(s, i);
         unit.entity = entity_of(unit, draft.entities);
         if (unit.entity == kNobody) continue;
+        if (unit.is(UnitKind::organization)) {
+            draft.focus.body = unit.entity;
+            draft.focus.bodies.insert_or_assign(head_of_name(draft.entities.at(unit.entity).name),
+                                                unit.entity);
+        }
         if (unit.is(UnitKind::person)) give_state(draft.entities.at(unit.entity), lexicon, published);
         const double confidence = unit.invented ? 0.8 : 0.95;
         draft.entities.mention(

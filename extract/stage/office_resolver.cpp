@@ -22,6 +22,10 @@ public:
         : draft_(draft), lexicon_(lexicon), published_(published) {}
 
     void run(std::size_t from, bool last) {
+        for (; draft_.links_told < draft_.links.size(); ++draft_.links_told) {
+            const LinkDraft& link = draft_.links[draft_.links_told];
+            draft_.told_polity.try_emplace(link.subject, draft_.entities.polity(link.object));
+        }
         const OfficeDraft* neighbour = nullptr;
         for (std::size_t i = from; i < draft_.offices.size(); ++i) {
             OfficeDraft& o = draft_.offices[i];
@@ -39,6 +43,7 @@ private:
     void give(OfficeDraft& o, LocalEntity polity, double confidence) {
         o.polity = polity;
         if (o.polity == kNobody) return;
+        draft_.told_polity.try_emplace(o.person, polity);
         o.evidence.confidence = confidence;
         auto& country = draft_.entities.at(o.person).country;
         if (!country) country = draft_.entities.at(o.polity).country;
@@ -46,13 +51,8 @@ private:
 
     // What the text tells of the person elsewhere.
     LocalEntity told_elsewhere(LocalEntity person) const {
-        for (const OfficeDraft& o : draft_.offices) {
-            if (o.person == person && o.polity != kNobody) return o.polity;
-        }
-        for (const LinkDraft& link : draft_.links) {
-            if (link.subject == person) return draft_.entities.polity(link.object);
-        }
-        return kNobody;
+        const auto found = draft_.told_polity.find(person);
+        return found == draft_.told_polity.end() ? kNobody : found->second;
     }
 
     LocalEntity by_name(const OfficeDraft& o) {

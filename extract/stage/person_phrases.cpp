@@ -207,10 +207,8 @@ private:
     void set_country(LocalEntity person, LocalEntity polity) {
         if (polity == kNobody) return;
         auto& country = draft_.entities.at(person).country;
-        const bool told =
-            std::any_of(draft_.offices.begin(), draft_.offices.end(), [&](const OfficeDraft& o) {
-                return o.person == person && o.polity != kNobody && o.polity != polity;
-            });
+        const auto [first, fresh] = draft_.told_polity.try_emplace(person, polity);
+        const bool told = !fresh && first->second != polity;
         // What the text says goes before what the lexicon knows of his name.
         if (!country || !told)
             country = draft_.entities.at(polity).country ? draft_.entities.at(polity).country : country;
