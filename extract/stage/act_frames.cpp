@@ -67,7 +67,7 @@ private:
         if (others.empty() && recipients_.is_said_to_somebody(f.frame->type))
             others = recipients_.counterpart(actors);
         if ((others.empty() && !has_object(f)) || is_accident(f)) return false;
-        if (!tell(f, std::move(actors), std::move(others), "act.verb", 0.75)) return false;
+        if (!tell(f, actors, others, "act.verb", 0.75)) return false;
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
         return true;
@@ -117,7 +117,7 @@ private:
             if (actors.empty()) continue;
             const bool alone = others.empty() && !(frame.is_joint() && actors.size() > 1);
             if (alone && (frame.needs_recipient || frame.is_joint())) continue;
-            if (tell(f, std::move(actors), std::move(others), "act.noun", 0.6)) return;
+            if (tell(f, actors, others, "act.noun", 0.6)) return;
         }
     }
 
@@ -137,7 +137,8 @@ private:
         return span.of(s_.text);
     }
 
-    bool tell(const FoundFrame& f, Parties actors, Parties others, const char* rule, double confidence) {
+    bool tell(const FoundFrame& f, const Parties& actors, const Parties& others, const char* rule,
+              double confidence) {
         EventDraft e;
         e.type = f.frame->type;
         e.mode = f.frame->mode;
