@@ -156,7 +156,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
         attribute(m.event, syntax.head_of_unit(m.verb), parties, draft_.entities);
         draft_.events.push_back(std::move(m.event));
     }
-    find_acts(s, syntax, lexicon_.frames(), draft_);
+    find_acts(s, syntax, lexicon_.frames(), first_event, draft_);
     date_by_heading(s, first_event);
     move_focus(s, syntax, first_event, draft_);
 }

@@ -30,9 +30,10 @@ public:
           modes_(syntax, frames, matcher_),
           told_(syntax.size()) {}
 
-    void run() {
+    void run(std::size_t first_event) {
+        for (std::size_t e = first_event; e < draft_.events.size(); ++e) take_out(draft_.events[e]);
         for (std::size_t w = 0; w < syntax_.size(); ++w) {
-            if (syntax_.is_verb(w)) read_verb(w);
+            if (syntax_.is_verb(w) && !told_[w]) read_verb(w);
         }
         for (std::size_t w = 0; w < syntax_.size(); ++w) {
             if (syntax_[w].upos == Upos::NOUN && !told_[w]) read_noun(w);
@@ -40,6 +41,16 @@ public:
     }
 
 private:
+    // The verb of a meeting ("coordinated with"); "broke off talks" is an act beside it.
+    void take_out(const EventDraft& meeting) {
+        if (meeting.evidence.front().rule != "consult.met") return;
+        const Span words = meeting.evidence.front().span;
+        for (std::size_t w = 0; w < syntax_.size(); ++w) {
+            const Span span = syntax_[w].span;
+            if (span.begin >= words.begin && span.end <= words.end) told_[w] = true;
+        }
+    }
+
     void read_verb(std::size_t verb) {
         for (const Frame& frame : frames_.verb(syntax_[verb].lemma)) {
             FoundFrame found{&frame, verb};
@@ -195,8 +206,8 @@ private:
 }  // namespace
 
 void find_acts(const SentenceUnits& sentence, const Syntax& syntax, const FrameBook& frames,
-               DocumentDraft& draft) {
-    ActFinder(sentence, syntax, frames, draft).run();
+               std::size_t first_event, DocumentDraft& draft) {
+    ActFinder(sentence, syntax, frames, draft).run(first_event);
 }
 
 }  // namespace chancery::extract

@@ -6,8 +6,9 @@
 
 namespace chancery::extract {
 
-/// Appends an event to the draft for each frame that is told with its parties.
+/// Appends an event to the draft for each frame that is told with its parties. Words that told a meeting (the
+/// draft's events from `first_event` on) tell nothing else.
 void find_acts(const SentenceUnits& sentence, const Syntax& syntax, const FrameBook& frames,
-               DocumentDraft& draft);
+               std::size_t first_event, DocumentDraft& draft);
 
 }  // namespace chancery::extract

@@ -1,6 +1,8 @@
 // Where and when: what stands behind a meeting is its own.
 #include "extract/stage/meeting_settings.hpp"
 
+#include <algorithm>
+
 #include "extract/stage/act_settings.hpp"
 
 namespace chancery::extract {
@@ -27,10 +29,12 @@ private:
             if (m.begin <= i && !is_set_off(m, i)) best = &m;
         }
         if (best != nullptr || meetings_.empty()) return best;
-        Meeting& first = meetings_.front();
+        const auto first =
+            std::find_if(meetings_.begin(), meetings_.end(), [&](const Meeting& m) { return m.begin > i; });
+        if (first == meetings_.end()) return nullptr;
         const bool opens = i <= 1;
-        const bool inside = i > first.subject_begin;
-        return opens || inside ? &first : nullptr;
+        const bool inside = i > first->subject_begin;
+        return opens || inside ? &*first : nullptr;
     }
 
     // "During the talks, X was in Albania": the place is not that of the talks.
