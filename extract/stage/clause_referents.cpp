@@ -24,12 +24,13 @@ constexpr std::array<std::string_view, 29> kFacing{
     "rival",   "ally",    "neighbor",   "neighbour",  "foe",       "power",    "envoy",  "belligerent",
     "army",    "partner", "group",      "force",      "panel"};
 
-// Nouns for a state or those who act in its name.
-constexpr std::array<std::string_view, 26> kState{
-    "government", "authority", "regime",     "administration", "country",  "nation", "state",
-    "kingdom",    "republic",  "leadership", "junta",          "military", "army",   "police",
-    "troops",     "troop",     "soldier",    "protester",      "crowd",    "navy",   "demonstrator",
-    "protestor",  "airforce",  "parliament", "cabinet",        "official"};
+// Nouns for a state, and for those who act in its name, who need no article.
+constexpr std::array<std::string_view, 13> kState{
+    "government", "regime", "administration", "country", "nation",     "state",   "kingdom",
+    "republic",   "junta",  "leadership",     "cabinet", "parliament", "military"};
+constexpr std::array<std::string_view, 12> kStatesPeople{"authority", "official",  "army",   "police",
+                                                         "navy",      "troop",     "troops", "soldier",
+                                                         "protester", "protestor", "crowd",  "demonstrator"};
 
 // Nouns for an organization that has been named.
 constexpr std::array<std::string_view, 18> kBody{
@@ -198,8 +199,8 @@ void ClauseParties::collect_definite(std::size_t word, Parties& out) const {
         add_party(out, body_of(noun));
         if (out.empty() && is_one_of(kDocument, noun)) add_party(out, draft_.focus.actor);
     }
-    if (out.empty() && (definite || w.xpos == "NNS") && is_one_of(kState, noun))
-        add_party(out, draft_.focus.state);
+    const bool people = (definite || w.xpos == "NNS") && is_one_of(kStatesPeople, noun);
+    if (out.empty() && (people || (definite && is_one_of(kState, noun)))) add_party(out, draft_.focus.state);
 }
 
 bool ClauseParties::has_child(std::size_t word, std::string_view lemma) const {
