@@ -5,17 +5,13 @@
 #include <string>
 
 #include "extract/stage/clause_parties.hpp"
+#include "extract/stage/word_list.hpp"
 #include "schema/name_fold.hpp"
 
 namespace chancery::extract {
 namespace {
 
 using engine::Upos;
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // Nouns for those who face each other: "the two sides", "both leaders".
 constexpr std::array<std::string_view, 29> kFacing{

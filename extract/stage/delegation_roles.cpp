@@ -5,28 +5,24 @@
 #include <array>
 
 #include "extract/stage/clause_parties.hpp"
+#include "extract/stage/word_list.hpp"
 
 namespace chancery::extract {
 namespace {
 
 using engine::Upos;
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 constexpr std::size_t kLinksBack = 64;  // among which a link is not told again
-constexpr std::array<std::string_view, 11> kGroups{"delegation", "team",       "side",          "panel",
-                                                   "mission",    "contingent", "camp",          "officer",
-                                                   "negotiator", "party",      "representation"};
+constexpr std::array<std::string_view, 10> kGroups{"delegation", "team",          "side", "panel",
+                                                   "mission",    "contingent",    "camp", "negotiator",
+                                                   "party",      "representation"};
 constexpr std::array<std::string_view, 9> kLead{"lead", "head",    "chair",     "command", "direct",
                                                 "run",  "captain", "spearhead", "preside"};
 constexpr std::array<std::string_view, 7> kInclude{"include", "comprise", "consist", "complete",
                                                    "compose", "contain",  "feature"};
 constexpr std::array<std::string_view, 5> kSucceed{"succeed", "replace", "take", "relieve", "inherit"};
-constexpr std::array<std::string_view, 10> kHeads{"head",     "leader",     "chief", "chair", "chairman",
-                                                  "delegate", "chairwoman", "front", "helm",  "captain"};
+constexpr std::array<std::string_view, 9> kHeads{"head",     "leader",     "chief", "chair",  "chairman",
+                                                 "delegate", "chairwoman", "helm",  "captain"};
 constexpr std::array<std::string_view, 3> kMembers{"member", "part", "delegate"};
 constexpr std::array<std::string_view, 4> kBeside{"side", "tow", "attendance", "company"};
 
@@ -173,9 +169,9 @@ private:
             return;
         }
         if (is_one_of(kInclude, lemma)) return read_include(verb, object);
-        if (lemma == "form" && object != kNoWord) return read_formed(verb, group_at(object, kNobody));
         if (is_one_of(kSucceed, lemma)) return read_successor(verb, object);
-        read_company(verb, group_of_subject(verb));
+        const LocalEntity subject = group_of_subject(verb);
+        read_company(verb, subject == kNobody ? group_at(object, kNobody) : subject);
     }
 
     [[nodiscard]] LocalEntity group_of_subject(std::size_t verb) {
@@ -203,19 +199,6 @@ private:
         link(RelationType::member_of, members, group, verb, "delegation.includes");
     }
 
-    // "formed with X as its head and Y and Z as its members"
-    void read_formed(std::size_t verb, LocalEntity group) {
-        if (group == kNobody) return;
-        RelationType type = RelationType::leads;
-        for (std::size_t w = verb + 1; w < syntax_.size(); ++w) {
-            const std::size_t unit = syntax_.unit_of(w);
-            const bool named =
-                unit != kNoWord && s_.is(unit, UnitKind::person) && syntax_.head_of_unit(unit) == w;
-            if (is_one_of(kHeads, syntax_[w].lemma)) type = RelationType::member_of;
-            if (named) link(type, {{s_.units[unit].entity, w}}, group, verb, "delegation.formed");
-        }
-    }
-
     // "X succeeded Y as head of delegation", "X takes over from Y as ...": both lead it, one after the other.
     void read_successor(std::size_t verb, std::size_t object) {
         const std::size_t as = behind(verb, "as");
@@ -234,7 +217,26 @@ private:
         for (const std::uint32_t c : syntax_.children(verb)) {
             const bool with = (syntax_[c].rel == Rel::obl || syntax_[c].rel == Rel::advcl) &&
                               syntax_.preposition(c) == "with";
-            if (with) read_with(c, group);
+            if (!with) continue;
+            read_with_as(c, group);
+            read_with(c, group);
+        }
+    }
+
+    // "a delegation with X as its head and Y and Z as members": each person's role stands behind him.
+    void read_with_as(std::size_t with, LocalEntity group) {
+        constexpr std::size_t kReach = 30;
+        Persons waiting;
+        for (std::size_t w = with; w < syntax_.size() && w < with + kReach; ++w) {
+            const std::size_t unit = syntax_.unit_of(w);
+            const bool named =
+                unit != kNoWord && s_.is(unit, UnitKind::person) && syntax_.head_of_unit(unit) == w;
+            if (named) waiting.push_back({s_.units[unit].entity, w});
+            const bool head = is_one_of(kHeads, syntax_[w].lemma);
+            if (syntax_.preposition(w) != "as" || (!head && !is_one_of(kMembers, syntax_[w].lemma))) continue;
+            link(head ? RelationType::leads : RelationType::member_of, waiting, group, w,
+                 "delegation.with_as");
+            waiting.clear();
         }
     }
 
