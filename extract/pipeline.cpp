@@ -10,6 +10,7 @@
 #include "extract/stage/consult_frames.hpp"
 #include "extract/stage/delegation_phrases.hpp"
 #include "extract/stage/delegation_roles.hpp"
+#include "extract/stage/event_inheritance.hpp"
 #include "extract/stage/event_merger.hpp"
 #include "extract/stage/hearsay.hpp"
 #include "extract/stage/linker.hpp"
@@ -94,7 +95,7 @@ bool Pipeline::read_names() {
     for (std::size_t i = 0; i < claims_.sentences.size(); ++i) {
         if (stop_.stop_requested()) return false;
         SentenceUnits s = open(i);
-        find_mentions(s, lexicon_, nothing, published_);
+        find_mentions(s, lexicon_, nothing, {published_, {}});
         note_names(s, book_);
         note_home(s, homes);
     }
@@ -127,7 +128,7 @@ bool Pipeline::begins_paragraph(std::size_t index) const {
 }
 
 void Pipeline::read_sentence(SentenceUnits& s) {
-    find_mentions(s, lexicon_, book_, published_);
+    find_mentions(s, lexicon_, book_, {published_, draft_.focus.day});
     link_mentions(s, lexicon_, published_, draft_);
     find_speakers(s);
     const std::size_t first_office = draft_.offices.size();
@@ -152,12 +153,16 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     const ClauseParties parties(s, syntax, draft_);
     for (Meeting& m : meetings) {
         add_parties_in_focus(m.event);
-        if (m.weak && m.event.participants.empty()) continue;
+        if (m.weak && m.event.participants.empty()) {
+            if (!m.event.definite || (!m.event.date && m.event.place == kNobody)) continue;
+            m.event.reference = true;
+        }
         attribute(m.event, syntax.head_of_unit(m.verb), parties, draft_.entities);
         draft_.events.push_back(std::move(m.event));
     }
     find_acts(s, syntax, lexicon_.frames(), first_event, draft_);
     date_by_heading(s, first_event);
+    find_occasions(s, syntax, parties, draft_);
     move_focus(s, syntax, first_event, draft_);
 }
 
@@ -234,7 +239,7 @@ Result<Claims> Pipeline::run() {
     if (const auto seen = analyze(); !seen) return seen.error();
     if (!read_names() || !read_sentences()) return Error{Errc::cancelled, "the extraction was stopped"};
     settle_offices(draft_, lexicon_, published_);
-    std::vector<EventDraft> events = merge_events(draft_, published_);
+    std::vector<EventDraft> events = merge_events(draft_, published_, title_.sentences.size());
     build_claims(std::move(draft_), std::move(events), claims_);
     return std::move(claims_);
 }

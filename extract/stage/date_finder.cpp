@@ -1,6 +1,8 @@
 // A handful of shapes, tried longest first.
 #include "extract/stage/date_finder.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
@@ -11,9 +13,8 @@ namespace {
 
 class Finder {
 public:
-    Finder(std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon,
-           std::optional<Date> published)
-        : tokens_(tokens), at_(at), lexicon_(lexicon), published_(published) {}
+    Finder(std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon, const DateAnchors& anchors)
+        : tokens_(tokens), at_(at), lexicon_(lexicon), published_(anchors.published), told_(anchors.told) {}
 
     std::optional<FoundDate> run() {
         if (auto found = iso()) return found;
@@ -21,6 +22,9 @@ public:
         if (auto found = day_month(at_)) return found;
         if (auto found = month_first()) return found;
         if (auto found = relative()) return found;
+        if (auto found = ago()) return found;
+        if (auto found = weekend()) return found;
+        if (auto found = counted_from_told()) return found;
         return lone_year();
     }
 
@@ -156,11 +160,20 @@ private:
         }
         std::size_t y = fold(i) == "," || fold(i) == "of" ? i + 1 : i;
         if (year(y) > 0) return FoundDate{y + 1 - at_, month_range(year(y), m)};
-        const bool named = before == "in" || before == "since" || before == "last" || before == "until" ||
-                           before == "early" || before == "late" || before == "mid" || before == "by";
+        const bool named =
+            before == "in" || before == "since" || before == "last" || before == "until" ||
+            before == "early" || before == "late" || before == "mid" || before == "by" || before == "next" ||
+            before == "during" || (before == "-" && at_ > 1 && fold(at_ - 2) == "mid") ||
+            (before == "as" && at_ > 1 &&
+             (fold(at_ - 2) == "early" || fold(at_ - 2) == "late" || fold(at_ - 2) == "soon")) ||
+            (before == "for" && m != 3 && m != 5);  // "calls for march", "votes for May"
         if (!named) return std::nullopt;
         if (!published_) return FoundDate{i - at_, std::nullopt};
-        return FoundDate{i - at_, month_range(nearest_year(m, 15), m)};
+        int y_near = nearest_year(m, 15);
+        const bool ahead = y_near * 12 + m >= published_->year * 12 + published_->month;
+        if (before == "last" && ahead) --y_near;
+        if (before == "next" && !ahead) ++y_near;
+        return FoundDate{i - at_, month_range(y_near, m)};
     }
 
     std::optional<FoundDate> weekday() const {
@@ -191,8 +204,6 @@ private:
         if (word == "today" || word == "tonight") return days(1, 0, 0);
         if (word == "yesterday") return days(1, -1, -1);
         if (word == "tomorrow") return days(1, 1, 1);
-        if (const int n = digits(at_, 1, 2); n > 0 && fold(at_ + 1) == "days" && fold(at_ + 2) == "ago")
-            return days(3, -n, -n);
         const std::string_view part = fold(at_ + 1);
         if (word == "this" && (part == "morning" || part == "afternoon" || part == "evening"))
             return days(2, 0, 0);
@@ -205,6 +216,69 @@ private:
         const int step = word == "last" ? -1 : word == "next" ? 1 : word == "this" ? 0 : 2;
         if (step == 2) return std::nullopt;
         return within(fold(at_ + 1), step, 2);
+    }
+
+    // "two", "12", "a"; 0 if the token is no such number.
+    int count(std::size_t i) const {
+        constexpr std::array<std::string_view, 13> kWords{"",     "one",    "two",   "three", "four",
+                                                          "five", "six",    "seven", "eight", "nine",
+                                                          "ten",  "eleven", "twelve"};
+        const std::string_view word = fold(i);
+        if (word == "a" || word == "an") return 1;
+        for (std::size_t n = 1; n < kWords.size(); ++n) {
+            if (word == kWords[n]) return static_cast<int>(n);
+        }
+        return i < tokens_.size() && tokens_[i].number ? std::max(0, digits(i, 1, 2)) : 0;
+    }
+
+    // "three days ago" is a day; weeks, months and years ago are not told to the day.
+    std::optional<FoundDate> ago() const {
+        const int n = count(at_);
+        const std::string_view unit = fold(at_ + 1);
+        if (n == 0 || fold(at_ + 2) != "ago") return std::nullopt;
+        if (unit == "day" || unit == "days") {
+            if (!published_) return FoundDate{3, std::nullopt};
+            return FoundDate{3, day_range(plus_days(*published_, -n))};
+        }
+        if (unit == "weeks" || unit == "week") return within("week", -n, 3);
+        if (unit == "months" || unit == "month") return within("month", -n, 3);
+        if (unit == "years" || unit == "year") return within("year", -n, 3);
+        return std::nullopt;
+    }
+
+    // "at the weekend", "over the weekend": the last one, or the one that has begun.
+    std::optional<FoundDate> weekend() const {
+        const std::string_view before = at_ > 0 ? fold(at_ - 1) : std::string_view();
+        const bool named = before == "the" || before == "last" || before == "this" || before == "next";
+        if (fold(at_) != "weekend" || !named) return std::nullopt;
+        if (!published_) return FoundDate{1, std::nullopt};
+        const int today = chancery::weekday(*published_);  // Monday is 0
+        int saturday = today >= 5 ? 5 - today : -2 - today;
+        if (before == "next") saturday = 5 - today + (today >= 5 ? 7 : 0);
+        return FoundDate{1,
+                         DateRange{plus_days(*published_, saturday), plus_days(*published_, saturday + 1)}};
+    }
+
+    // "the next day", "that same day", "two days later", "a week earlier".
+    std::optional<FoundDate> counted_from_told() const {
+        if (!told_) return std::nullopt;
+        const std::string_view word = fold(at_);
+        const std::string_view before = at_ > 0 ? fold(at_ - 1) : std::string_view();
+        const auto day = [&](std::size_t length, int step) {
+            return FoundDate{length, day_range(plus_days(*told_, step))};
+        };
+        if (fold(at_ + 1) == "day") {
+            const bool definite = before == "the" || before == "that";
+            if (definite && (word == "next" || word == "following")) return day(2, 1);
+            if (definite && word == "same") return day(2, 0);
+            if (definite && word == "previous") return day(2, -1);
+        }
+        const int n = count(at_);
+        const std::string_view unit = fold(at_ + 1);
+        const std::string_view side = fold(at_ + 2);
+        const int days_each = unit == "day" || unit == "days" ? 1 : unit == "week" || unit == "weeks" ? 7 : 0;
+        if (n == 0 || days_each == 0 || (side != "later" && side != "earlier")) return std::nullopt;
+        return day(3, side == "later" ? n * days_each : -n * days_each);
     }
 
     // The week, month or year that is `step` from the publication's.
@@ -221,6 +295,19 @@ private:
         return FoundDate{length, month_range(index / 12, index % 12 + 1)};
     }
 
+    // "1947-48", "from 1998 to 2001", "between 1998 and 2001"; 0 if no second year follows.
+    int last_year(int first) const {
+        const std::string_view link = fold(at_ + 1);
+        const std::string_view before = fold(at_ - 1);
+        const bool dash = link == "-" || link == "–";
+        const bool words = (before == "from" && link == "to") || (before == "between" && link == "and");
+        if (!dash && !words) return 0;
+        int second = year(at_ + 2);
+        if (const int two = digits(at_ + 2, 2, 2); dash && second < 0 && two >= 0)
+            second = first / 100 * 100 + two;
+        return second > first ? second : 0;
+    }
+
     std::optional<FoundDate> lone_year() const {
         const int y = year(at_);
         if (y < 0 || at_ == 0) return std::nullopt;
@@ -229,6 +316,8 @@ private:
         const bool noun_behind = at_ + 1 < tokens_.size() && tokens_[at_ + 1].word && !tokens_[at_ + 1].glued;
         if ((before == "the" || before == "a" || before == "'s") && noun_behind)
             return FoundDate{1, year_range(y)};
+        const int last = last_year(y);
+        if (last > 0) return FoundDate{3, DateRange{year_range(y).from, year_range(last).to}};
         if (before != "in" && before != "since" && before != "during" && before != "of" && before != "until")
             return std::nullopt;
         return FoundDate{1, year_range(y)};
@@ -238,13 +327,14 @@ private:
     std::size_t at_;
     const Lexicon& lexicon_;
     std::optional<Date> published_;
+    std::optional<Date> told_;
 };
 
 }  // namespace
 
 std::optional<FoundDate> find_date(std::span<const Token> tokens, std::size_t at, const Lexicon& lexicon,
-                                   std::optional<Date> published) {
-    return Finder(tokens, at, lexicon, published).run();
+                                   const DateAnchors& anchors) {
+    return Finder(tokens, at, lexicon, anchors).run();
 }
 
 }  // namespace chancery::extract

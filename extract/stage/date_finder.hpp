@@ -17,8 +17,15 @@ struct FoundDate {
     bool bare_weekday = false;      // "Friday": the last one, or the next one if the act is to come
 };
 
-/// The date that begins at tokens[at], if one does. Relative dates are resolved against `published`.
+/// The days that relative dates count from.
+struct DateAnchors {
+    std::optional<Date> published;  // "yesterday"
+    std::optional<Date> told;       // "two days later": the day that the text named last
+};
+
+/// The date that begins at tokens[at], if one does. A date that needs the publication's day is found without
+/// a value where that is unknown; one that counts from a day told before is none where no day was told.
 [[nodiscard]] std::optional<FoundDate> find_date(std::span<const Token> tokens, std::size_t at,
-                                                 const Lexicon& lexicon, std::optional<Date> published);
+                                                 const Lexicon& lexicon, const DateAnchors& anchors);
 
 }  // namespace chancery::extract

@@ -40,7 +40,8 @@ struct EventDraft {
     std::optional<DateRange> date;
     bool bare_weekday = false;  // the date is a weekday's last one, or its next if the event is planned
     LocalEntity place = kNobody;
-    bool definite = false;  // "the talks": told before, or to be told
+    bool definite = false;   // "the talks": told before, or to be told
+    bool reference = false;  // "the round": nothing unless it was told before
     bool phone = false;
     bool spoken = false;  // "spoke with": by phone unless a place is told
     bool in_person = false;
@@ -51,6 +52,14 @@ struct EventDraft {
     std::vector<ClaimEvidence> evidence;  // the trigger's first
 };
 
+/// Somebody speaks on a day or at a place that the text names.
+struct OccasionDraft {
+    std::uint32_t sentence = 0;
+    LocalEntity speaker = kNobody;
+    std::optional<DateRange> date;
+    LocalEntity place = kNobody;
+};
+
 struct DocumentDraft {
     EntityTable entities;
     std::vector<OfficeDraft> offices;
@@ -59,6 +68,7 @@ struct DocumentDraft {
         told_polity;             // of a person: the first that an office or a lead tells
     std::size_t links_told = 0;  // links that told_polity knows of
     std::vector<EventDraft> events;
+    std::vector<OccasionDraft> occasions;   // in the order of the text
     LocalEntity last_delegation = kNobody;  // for "the delegation"
     Focus focus;
 

@@ -4,19 +4,21 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/stage/event_inheritance.hpp"
 #include "extract/stage/event_settlement.hpp"
-#include "extract/stage/event_times.hpp"
 
 namespace chancery::extract {
 namespace {
 
 constexpr std::size_t kLookBack = 8;     // events before a definite telling that it may mean
 constexpr std::size_t kLookAhead = 4;    // and behind it, in a text that opens with "The talks"
+constexpr std::uint32_t kLead = 4;       // sentences that open a text and tell what its title tells
 constexpr std::size_t kSameParties = 8;  // events of the same parties that are compared by date and place
 
 class Merger {
 public:
-    Merger(DocumentDraft& draft, std::optional<Date> published) : draft_(draft), published_(published) {}
+    Merger(DocumentDraft& draft, std::optional<Date> published, std::size_t title_sentences)
+        : draft_(draft), published_(published), title_sentences_(title_sentences) {}
 
     std::vector<EventDraft> run() {
         const std::size_t n = draft_.events.size();
@@ -28,6 +30,7 @@ public:
         for (std::size_t i = 0; i < n; ++i) {
             if (cluster_[i] == kNone) place_by_reference(i);
         }
+        join_headline();
         return collect();
     }
 
@@ -110,6 +113,7 @@ private:
             ++seen;
             if (fits(heads_[cluster_[j]], e, own)) return join(cluster_[j], i);
         }
+        if (e.reference) return;
         if (own.empty()) {
             for (const LocalEntity p : e.in_focus) draft_.add_participant(e, p, Role::actor);
         }
@@ -133,15 +137,73 @@ private:
         });
     }
 
+    // A headline tells what the first sentences tell again, with fewer words.
+    void join_headline() {
+        for (std::size_t i = 0; i < cluster_.size() && is_headline(i); ++i) {
+            const std::size_t headline = cluster_[i];
+            if (headline == kNone) continue;
+            for (std::size_t j = i + 1; j < cluster_.size() && sentence_of(j) < title_sentences_ + kLead;
+                 ++j) {
+                if (is_headline(j) || cluster_[j] == kNone || cluster_[j] == headline) continue;
+                if (!retells(heads_[headline], heads_[cluster_[j]])) continue;
+                absorb_headline(headline, cluster_[j]);
+                break;
+            }
+        }
+    }
+
+    std::uint32_t sentence_of(std::size_t i) const {
+        const auto& evidence = draft_.events[i].evidence;
+        return evidence.empty() ? 0 : evidence.front().sentence;
+    }
+    bool is_headline(std::size_t i) const { return sentence_of(i) < title_sentences_; }
+
+    // Whether each side of the shorter telling is on that side of the longer one as well.
+    bool retells(const EventDraft& headline, const EventDraft& told) const {
+        if (headline.type != told.type || headline.visit != told.visit) return false;
+        if (realis_class(headline.realis) != realis_class(told.realis) || !is_compatible(headline, told))
+            return false;
+        if (is_symmetric(told.type)) return share(polities(headline), polities(told), false);
+        return share(side(headline, Role::actor), side(told, Role::actor), false) &&
+               share(side(headline, Role::recipient), side(told, Role::recipient), true);
+    }
+
+    std::vector<LocalEntity> side(const EventDraft& e, Role role) const {
+        std::vector<LocalEntity> out;
+        for (const Participant& p : e.participants) {
+            if (p.role == role) out.push_back(draft_.entities.polity(p.entity));
+        }
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
+    static bool share(const std::vector<LocalEntity>& a, const std::vector<LocalEntity>& b,
+                      bool may_be_silent) {
+        if (a.empty() || b.empty()) return may_be_silent;
+        return std::includes(a.begin(), a.end(), b.begin(), b.end()) ||
+               std::includes(b.begin(), b.end(), a.begin(), a.end());
+    }
+
+    void absorb_headline(std::size_t headline, std::size_t told) {
+        const EventDraft shorter = heads_[headline];
+        merge_into(heads_[told], shorter);
+        for (std::size_t& c : cluster_) {
+            if (c == headline) c = told;
+        }
+    }
+
     void keep(std::size_t i) {
         cluster_[i] = heads_.size();
         heads_.push_back(draft_.events[i]);
     }
 
     void join(std::size_t c, std::size_t i) {
-        EventDraft& head = heads_[c];
-        const EventDraft& e = draft_.events[i];
         cluster_[i] = c;
+        merge_into(heads_[c], draft_.events[i]);
+    }
+
+    void merge_into(EventDraft& head, const EventDraft& e) const {
         for (const Participant& p : e.participants) draft_.add_participant(head, p.entity, p.role);
         if (!head.date || (e.date && e.date->from >= head.date->from && e.date->to <= head.date->to)) {
             if (e.date) head.date = e.date;
@@ -166,12 +228,13 @@ private:
             out.push_back(std::move(heads_[cluster_[i]]));
         }
         std::vector<EventDraft> settled = settle_events(std::move(out), draft_);
-        inherit_times(settled, draft_.entities);
+        inherit_settings(settled, draft_);
         return settled;
     }
 
     DocumentDraft& draft_;
     std::optional<Date> published_;
+    std::size_t title_sentences_;
     std::vector<std::size_t> cluster_;  // of each telling
     std::vector<EventDraft> heads_;     // the events
     std::map<Key, std::vector<std::size_t>> by_parties_;
@@ -179,8 +242,9 @@ private:
 
 }  // namespace
 
-std::vector<EventDraft> merge_events(DocumentDraft& draft, std::optional<Date> published) {
-    return Merger(draft, published).run();
+std::vector<EventDraft> merge_events(DocumentDraft& draft, std::optional<Date> published,
+                                     std::size_t title_sentences) {
+    return Merger(draft, published, title_sentences).run();
 }
 
 }  // namespace chancery::extract

@@ -7,7 +7,9 @@
 namespace chancery::extract {
 
 /// Joins draft.events; the result has parties, hosts and modes settled, in the order of their first telling.
+/// The first `title_sentences` sentences are the title: what it tells joins what the text opens with.
 /// May add implied countries (of places) to the entities.
-[[nodiscard]] std::vector<EventDraft> merge_events(DocumentDraft& draft, std::optional<Date> published);
+[[nodiscard]] std::vector<EventDraft> merge_events(DocumentDraft& draft, std::optional<Date> published,
+                                                   std::size_t title_sentences);
 
 }  // namespace chancery::extract

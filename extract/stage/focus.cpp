@@ -42,6 +42,7 @@ void move_names(const SentenceUnits& s, DocumentDraft& draft) {
             draft.focus.subject = u.entity;
             subject = true;
         }
+        if (u.kind == UnitKind::date && u.date && u.date->from == u.date->to) draft.focus.day = u.date->from;
         if (u.kind == UnitKind::country && !state) {
             draft.focus.state = u.entity;
             state = true;

@@ -27,6 +27,7 @@ struct Focus {
     std::vector<LocalEntity> parties;  // "the two sides": who faced each other in the last event
     std::vector<LocalEntity> voice;    // "we" outside quotations, if several issued the text
     std::optional<DateRange> heading;  // "OCTOBER 2029: ..." dates the paragraph
+    std::optional<Date> day;           // "two days later" counts from it
     LocalEntity body = kNobody;        // "the agency": the organization named last
     std::unordered_map<std::string, LocalEntity>
         bodies;               // "the Council": by the head of its name, the last one

@@ -10,11 +10,19 @@
 namespace chancery::extract {
 namespace {
 
+constexpr std::array<std::string_view, 26> kDateWords{
+    "today",     "tonight", "yesterday", "tomorrow", "last", "next", "this",   "earlier", "weekend",
+    "following", "same",    "previous",  "a",        "an",   "one",  "two",    "three",   "four",
+    "five",      "six",     "seven",     "eight",    "nine", "ten",  "eleven", "twelve"};
+
+bool may_begin_date(std::string_view fold) {
+    return std::find(kDateWords.begin(), kDateWords.end(), fold) != kDateWords.end();
+}
+
 class MentionFinder {
 public:
-    MentionFinder(SentenceUnits& s, const Lexicon& lexicon, const NameBook& book,
-                  std::optional<Date> published)
-        : s_(s), lexicon_(lexicon), book_(book), published_(published), names_(s, lexicon, book) {}
+    MentionFinder(SentenceUnits& s, const Lexicon& lexicon, const NameBook& book, const DateAnchors& anchors)
+        : s_(s), lexicon_(lexicon), book_(book), anchors_(anchors), names_(s, lexicon, book) {}
 
     void run() {
         for (std::size_t i = 0; i < s_.tokens.size();) {
@@ -60,20 +68,19 @@ private:
         bool possible = s_.tokens[i].number || s_.tokens[i].word;
         const std::string& f = fold(i);
         if (!s_.tokens[i].number) {
-            possible = f == "today" || f == "tonight" || f == "yesterday" || f == "tomorrow" || f == "last" ||
-                       f == "next" || f == "this" || f == "earlier" ||
-                       (s_.tokens[i].word && f[0] >= '0' && f[0] <= '9');
+            possible = may_begin_date(f) || (s_.tokens[i].word && f[0] >= '0' && f[0] <= '9');
             for (const Match& m : matches_) {
                 possible = possible || m.entry->category == Category::month ||
                            m.entry->category == Category::weekday;
             }
         }
         if (!possible) return i;
-        const auto found = find_date(s_.tokens, i, lexicon_, published_);
+        const auto found = find_date(s_.tokens, i, lexicon_, anchors_);
         if (!found) return i;
         Unit& unit = add(UnitKind::date, i, i + found->length);
         unit.date = found->date;
         unit.invented = found->bare_weekday;
+        if (unit.date && unit.date->from == unit.date->to) anchors_.told = unit.date->from;
         return close(unit);
     }
 
@@ -179,7 +186,7 @@ private:
     SentenceUnits& s_;
     const Lexicon& lexicon_;
     const NameBook& book_;
-    std::optional<Date> published_;
+    DateAnchors anchors_;
     NameSequence names_;
     std::vector<Match> matches_;
 };
@@ -239,7 +246,7 @@ std::size_t MentionFinder::capitals(std::size_t i) {
     if (const Iso3* country = book_.place(name); country != nullptr && !titled)
         return place(i, end, *country);
     auto known = book_.person(name, titled);
-    if (!known && !s_.headline && lexicon_.officials().find(name, published_) != nullptr)
+    if (!known && !s_.headline && lexicon_.officials().find(name, anchors_.published) != nullptr)
         known = std::string(name);
     if (!known && !titled && !names_.looks_like_person(i, end)) {
         const bool located = i > 0 && (fold(i - 1) == "in" || fold(i - 1) == "at" || fold(i - 1) == "near");
@@ -287,10 +294,10 @@ bool is_headline(const std::vector<Token>& tokens) {
 }  // namespace
 
 void find_mentions(SentenceUnits& sentence, const Lexicon& lexicon, const NameBook& book,
-                   std::optional<Date> published) {
+                   const DateAnchors& anchors) {
     sentence.units.clear();
     sentence.headline = is_headline(sentence.tokens);
-    MentionFinder(sentence, lexicon, book, published).run();
+    MentionFinder(sentence, lexicon, book, anchors).run();
 }
 
 void note_names(const SentenceUnits& s, NameBook& book) {

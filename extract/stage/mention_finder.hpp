@@ -2,8 +2,7 @@
 // words.
 #pragma once
 
-#include <optional>
-
+#include "extract/stage/date_finder.hpp"
 #include "extract/stage/name_book.hpp"
 #include "extract/stage/unit.hpp"
 
@@ -12,7 +11,7 @@ namespace chancery::extract {
 /// Fills sentence.units from sentence.tokens. O(n) for sentences of bounded length. `book` is empty in the
 /// first reading of a document.
 void find_mentions(SentenceUnits& sentence, const Lexicon& lexicon, const NameBook& book,
-                   std::optional<Date> published);
+                   const DateAnchors& anchors);
 
 /// Notes what the sentence's units tell about the document's names.
 void note_names(const SentenceUnits& sentence, NameBook& book);

@@ -22,10 +22,11 @@ const extract::Lexicon& lexicon() {
 }
 
 // The first date in the text, seen from Saturday, 17 May 2025.
-std::string date_in(std::string_view text, std::optional<Date> published = Date{2025, 5, 17}) {
+std::string date_in(std::string_view text, std::optional<Date> published = Date{2025, 5, 17},
+                    std::optional<Date> told = std::nullopt) {
     const auto tokens = extract::tokenize(text, {0, static_cast<std::uint32_t>(text.size())});
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const auto found = extract::find_date(tokens, i, lexicon(), published);
+        const auto found = extract::find_date(tokens, i, lexicon(), {published, told});
         if (!found) continue;
         if (!found->date) return "unresolved";
         return found->date->from == found->date->to
@@ -76,4 +77,29 @@ TEST_CASE("what is no date is none", "[extract][dates]") {
     CHECK(date_in("they may march") == "none");
     CHECK(date_in("2000 soldiers") == "none");
     CHECK(date_in("May I ask") == "none");
+}
+
+TEST_CASE("days are counted from the day told last", "[extract][dates]") {
+    const Date told{2025, 3, 31};
+    const auto from_told = [&](std::string_view text) { return date_in(text, Date{2025, 5, 17}, told); };
+    CHECK(from_told("The next day they left.") == "2025-04-01");
+    CHECK(from_told("On the same day it signed.") == "2025-03-31");
+    CHECK(from_told("Two days later it signed.") == "2025-04-02");
+    CHECK(from_told("a week earlier") == "2025-03-24");
+    CHECK(date_in("The next day they left.") == "none");
+}
+
+TEST_CASE("time spans are read", "[extract][dates]") {
+    CHECK(date_in("three days ago") == "2025-05-14");
+    CHECK(date_in("two weeks ago") == "2025-04-28/2025-05-04");
+    CHECK(date_in("a month ago") == "2025-04-01/2025-04-30");
+    CHECK(date_in("over the weekend") == "2025-05-17/2025-05-18");
+    CHECK(date_in("last weekend", Date{2025, 5, 20}) == "2025-05-17/2025-05-18");
+    CHECK(date_in("the war of 1947-48") == "1947-01-01/1948-12-31");
+    CHECK(date_in("from 1998 to 2001") == "1998-01-01/2001-12-31");
+    CHECK(date_in("as early as November") == "2025-11-01/2025-11-30");
+    CHECK(date_in("in mid-March") == "2025-03-01/2025-03-31");
+    CHECK(date_in("last November") == "2024-11-01/2024-11-30");
+    CHECK(date_in("next June") == "2025-06-01/2025-06-30");
+    CHECK(date_in("calls for March elections") == "none");
 }
