@@ -4,6 +4,7 @@
 #include "extract/stage/act_frames.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "extract/stage/act_modes.hpp"
@@ -171,6 +172,7 @@ private:
         if (!others.empty() && alone) return false;  // nobody but themselves
         e.realis = realis_of_word(syntax_, frames_, f.word);
         if (f.noun != kNoWord && e.realis == Realis::actual) e.realis = realis_below(f.noun);
+        if (is_negotiated(f)) e.realis = stronger(e.realis, Realis::hypothetical);
         if (mutual) {
             for (const Participant p : std::vector<Participant>(e.participants))
                 draft_.add_participant(e, p.entity, Role::recipient);
@@ -182,6 +184,21 @@ private:
         attribute(e, f.word, parties_, draft_.entities);
         draft_.events.push_back(std::move(e));
         return true;
+    }
+
+    // "negotiations for a free trade agreement", "talks on a withdrawal": what is talked about has yet to be.
+    [[nodiscard]] bool is_negotiated(const FoundFrame& f) const {
+        constexpr std::array<std::string_view, 6> kTalks{"negotiation",  "talk",     "discussion",
+                                                         "consultation", "dialogue", "bargaining"};
+        const EventType type = f.frame->type;
+        const bool made_by_both = type == EventType::agree || type == EventType::concede ||
+                                  type == EventType::retreat || type == EventType::cooperate;
+        const SyntaxWord& w = syntax_[f.word];
+        if (!made_by_both || w.rel != Rel::nmod || w.head == kNoWord) return false;
+        const std::string_view link = syntax_.preposition(f.word);
+        const bool topic = link == "for" || link == "on" || link == "over" || link == "about" ||
+                           link == "toward" || link == "towards";
+        return topic && std::find(kTalks.begin(), kTalks.end(), syntax_[w.head].lemma) != kTalks.end();
     }
 
     // "imposed no sanctions"

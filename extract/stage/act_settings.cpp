@@ -31,6 +31,31 @@ bool belongs(const Syntax& syntax, std::size_t unit, std::size_t word) {
                                            syntax[word].rel == Rel::nsubj || syntax[word].rel == Rel::conj);
 }
 
+// "since 1994" bounds a time, it does not tell when.
+bool is_bound(std::string_view preposition) {
+    return preposition == "since" || preposition == "until" || preposition == "till" ||
+           preposition == "before" || preposition == "after" || preposition == "of";
+}
+
+bool is_part_of_place(std::string_view word) {
+    return word == "central" || word == "downtown" || word == "nearby" || word == "the" ||
+           word.ends_with("ern");  // northern, south-eastern
+}
+
+bool is_locative(std::string_view word) {
+    return word == "in" || word == "at" || word == "near" || word == "outside";
+}
+
+// The preposition by the tree, or by the words where the tree joins what stands side by side: "in central
+// Beirut Sunday".
+bool is_where(const SentenceUnits& s, const Syntax& syntax, std::size_t place) {
+    const std::size_t head = syntax.head_of_unit(place);
+    if (head != kNoWord && is_locative(syntax.preposition(head))) return true;
+    std::size_t before = place;
+    while (before > 0 && place - before < 2 && is_part_of_place(s.word(before - 1))) --before;
+    return before > 0 && is_locative(s.word(before - 1));
+}
+
 }  // namespace
 
 bool is_dateline(const SentenceUnits& s, std::size_t date) {
@@ -42,17 +67,17 @@ void set_when_and_where(EventDraft& e, const SentenceUnits& s, const Syntax& syn
     for (std::size_t i = 0; i < s.units.size(); ++i) {
         const Unit& u = s.units[i];
         const bool date = u.kind == UnitKind::date && u.date && !e.date && !is_dateline(s, i);
-        const bool place = u.kind == UnitKind::place && u.entity != kNobody && e.place == kNobody;
+        const bool named = u.kind == UnitKind::place || (u.kind == UnitKind::country && !u.possessive);
+        const bool place = named && u.entity != kNobody && e.place == kNobody;
         if ((!date && !place) || !belongs(syntax, i, word)) continue;
         if (date) {
+            const std::size_t head = syntax.head_of_unit(i);
+            if (head != kNoWord && is_bound(syntax.preposition(head))) continue;
             e.date = u.date;
             e.bare_weekday = u.invented;
             continue;
         }
-        const std::size_t head = syntax.head_of_unit(i);
-        const std::string_view preposition = head == kNoWord ? std::string_view() : syntax.preposition(head);
-        if (preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside")
-            e.place = u.entity;
+        if (is_where(s, syntax, i)) e.place = u.entity;
     }
 }
 

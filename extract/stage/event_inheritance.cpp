@@ -153,6 +153,8 @@ void find_occasions(const SentenceUnits& s, const Syntax& syntax, const ClausePa
         if (speakers.empty()) continue;
         EventDraft told;
         set_when_and_where(told, s, syntax, w);
+        if (told.date && told.date->to > plus_days(told.date->from, 31))
+            told.date.reset();  // nobody speaks a year
         if (told.date || told.place != kNobody)
             draft.occasions.push_back({s.index, speakers.front(), told.date, told.place});
     }
