@@ -82,6 +82,7 @@ bool ActRecipients::is_said_to_somebody(EventType type) {
 // what is wished, praised or blamed is about.
 Parties ActRecipients::topic(const FoundFrame& f, const Parties& actors) const {
     if (!is_said_to_somebody(f.frame->type) && !judges(f.frame->type)) return {};
+    if (has_another_object(f)) return {};
     for (const std::uint32_t c : syntax_.children(f.word)) {
         const Rel rel = syntax_[c].rel;
         const bool complement = rel == Rel::obj || rel == Rel::xcomp || rel == Rel::ccomp || rel == Rel::obl;
@@ -89,6 +90,23 @@ Parties ActRecipients::topic(const FoundFrame& f, const Parties& actors) const {
         if (Parties out = first_other(c, actors, 0); !out.empty()) return out;
     }
     return {};
+}
+
+// "called the ruling a step": what has an object where the frame knows none is another sense of the verb.
+bool ActRecipients::has_another_object(const FoundFrame& f) const {
+    const auto& slots = f.frame->slots;
+    const bool knows = std::any_of(slots.begin(), slots.end(), [](const std::string& slot) {
+        return slot == "obj" || slot == "iobj" || slot == "xcomp" || slot == "joint";
+    });
+    return is_said_to_somebody(f.frame->type) && !knows && f.noun == kNoWord && f.particle == kNoWord &&
+           syntax_.is_verb(f.word) && syntax_.child(f.word, Rel::obj) != kNoWord;
+}
+
+// "condemned the attack on Chad": whoever attacked is meant.
+bool ActRecipients::is_victim(std::size_t deed, std::size_t phrase) const {
+    const std::string_view link = syntax_.preposition(phrase);
+    const bool suffers = link == "on" || link == "against" || link == "of" || link == "upon";
+    return suffers && syntax_[phrase].rel == Rel::nmod && matcher_.is_of_class(deed, "assault");
 }
 
 Parties ActRecipients::first_other(std::size_t word, const Parties& actors, int depth) const {
@@ -105,6 +123,7 @@ Parties ActRecipients::first_other(std::size_t word, const Parties& actors, int 
     for (const std::uint32_t c : syntax_.children(word)) {
         const Rel rel = syntax_[c].rel;
         if (rel == Rel::advcl || rel == Rel::parataxis) continue;  // "..., as Panama does"
+        if (is_victim(word, c)) continue;
         if (Parties out = first_other(c, actors, depth + 1); !out.empty()) return out;
     }
     return {};

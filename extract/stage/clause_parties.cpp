@@ -110,6 +110,7 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
             return subject_of_noun_clause(v.head, depth + 1);
         return of_phrase(c);
     }
+    if (Parties bare = bare_subject(verb); !bare.empty()) return bare;
     if (v.head == kNoWord) return {};
     switch (v.rel) {
         case Rel::acl:
@@ -122,6 +123,7 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         case Rel::xcomp: {
             const std::size_t controller = syntax_.child(v.head, Rel::obj);
             if (controller != kNoWord && syntax_.is_verb(v.head)) return of_phrase(controller);
+            if (const std::size_t asked = asked_to(verb); asked != kNoWord) return of_phrase(asked);
             // "are said to have met": the subject of the words
             if (syntax_.is_passive(v.head)) return of_phrase(object(v.head));
             return subject_at(v.head, depth + 1);
@@ -129,6 +131,7 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         case Rel::conj:
         case Rel::advcl:
         case Rel::parataxis:
+            if (const std::size_t asked = asked_to(verb); asked != kNoWord) return of_phrase(asked);
             // "visited Chad, condemning ..."; in the passive, the words' subject goes on
             if (syntax_.is_laid_upon_object(verb)) return of_phrase(object(v.head));
             if (const std::size_t joined = v.rel == Rel::conj ? syntax_.joined_to(verb) : v.head;
@@ -139,6 +142,36 @@ Parties ClauseParties::subject_at(std::size_t verb, int depth) const {
         default:
             return {};
     }
+}
+
+// "On Monday Chad, Mali and Niger urged ...", where the tree takes the subject for another phrase of time.
+Parties ClauseParties::bare_subject(std::size_t verb) const {
+    if (syntax_.child(verb, Rel::csubj) != kNoWord || syntax_.child(verb, Rel::mark) != kNoWord) return {};
+    const std::string_view tag = syntax_[verb].xpos;
+    if (tag != "VBD" && tag != "VBZ" && tag != "VBP") return {};
+    for (const std::uint32_t c : syntax_.children(verb)) {
+        const bool phrase = syntax_[c].rel == Rel::obl || syntax_[c].rel == Rel::obl_unmarked;
+        const std::size_t unit = syntax_.unit_of(c);
+        const bool party = unit != kNoWord && names_party(s_.units[unit]);
+        if (phrase && party && c < verb && syntax_.preposition(c).empty()) return of_phrase(c);
+    }
+    return {};
+}
+
+// "called on Iran to suspend", "appealed to them not to go": who is to do what the infinitive tells.
+std::size_t ClauseParties::asked_to(std::size_t verb) const {
+    const std::size_t above = syntax_[verb].head;
+    const std::size_t mark = syntax_.child(verb, Rel::mark);
+    if (above == kNoWord || mark == kNoWord || syntax_[mark].lemma != "to") return kNoWord;
+    for (const std::uint32_t c : syntax_.children(above)) {
+        if (syntax_[c].rel != Rel::obl || c < above || c > verb) continue;
+        const std::string_view link = syntax_.preposition(c);
+        const std::string_view lemma = syntax_[above].lemma;
+        const bool called = lemma == "call" && (link == "on" || link == "upon" || link == "for");
+        const bool begged = (lemma == "appeal" && link == "to") || (lemma == "plead" && link == "with");
+        if (called || begged) return c;
+    }
+    return kNoWord;
 }
 
 // "Chad adopted a resolution calling on ...", "a letter urging ...": whose the noun is, else who brought it

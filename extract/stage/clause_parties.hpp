@@ -31,6 +31,10 @@ public:
     /// Whose a noun is: possessives, adjectives, "by".
     [[nodiscard]] Parties owner(std::size_t noun) const;
 
+    /// The parties of the phrase at `word` if it is the subject of a verb and speaks of several: "Israeli
+    /// leaders".
+    [[nodiscard]] Parties plural_subject(std::size_t word) const;
+
     [[nodiscard]] bool is_speech(std::size_t verb) const;
     /// Who says the clause of a word: the subject of a verb of saying above or beside it, or "according to"
     /// whom.
@@ -53,7 +57,10 @@ private:
     [[nodiscard]] LocalEntity holder_of(const Unit& office) const;
     [[nodiscard]] Parties subject_of_noun_clause(std::size_t noun, int depth) const;
     [[nodiscard]] Parties subject_at(std::size_t verb, int depth) const;
+    [[nodiscard]] Parties plural_subject_at(std::size_t word, int depth) const;
     [[nodiscard]] Parties agent(std::size_t verb) const;
+    [[nodiscard]] Parties bare_subject(std::size_t verb) const;
+    [[nodiscard]] std::size_t asked_to(std::size_t verb) const;
     [[nodiscard]] bool is_noun_phrase(std::size_t word) const;
 
     const SentenceUnits& s_;

@@ -1,5 +1,7 @@
 #include "extract/stage/clause_realis.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 namespace chancery::extract {
@@ -60,6 +62,14 @@ FrameBook::Effect effect_of(const Syntax& syntax, const FrameBook& frames, std::
     return frames.operator_of(w.lemma, pos_of(w.upos));
 }
 
+// "a round of talks": what happens to the round happens to the talks.
+bool is_part(const Syntax& syntax, std::size_t word) {
+    constexpr std::array<std::string_view, 14> kParts{"round", "series", "session", "set",   "number",
+                                                      "pair",  "phase",  "spate",   "wave",  "string",
+                                                      "day",   "week",   "hour",    "couple"};
+    return std::find(kParts.begin(), kParts.end(), syntax[word].lemma) != kParts.end();
+}
+
 }  // namespace
 
 Realis stronger(Realis a, Realis b) {
@@ -83,14 +93,16 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
         const bool own_finite =
             syntax.child(word, Rel::nsubj) != kNoWord || syntax.child(word, Rel::aux) != kNoWord;
         switch (w.rel) {
+            case Rel::nmod:
+                if (is_part(syntax, w.head) && syntax.preposition(word) == "of") break;
+                [[fallthrough]];
             case Rel::xcomp:
             case Rel::ccomp:
             case Rel::acl:
             case Rel::csubj:
             case Rel::obj:
             case Rel::nsubj_pass:
-            case Rel::obl:
-            case Rel::nmod: {
+            case Rel::obl: {
                 const auto effect = effect_of(syntax, frames, w.head);
                 const bool clause = w.rel == Rel::xcomp || w.rel == Rel::ccomp || w.rel == Rel::acl;
                 if (effect.found)
@@ -106,7 +118,10 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
                     const auto effect = effect_of(syntax, frames, w.head);
                     return effect.found ? stronger(realis, effect.realis) : realis;
                 }
-                if (infinitive) realis = stronger(realis, Realis::planned);
+                if (infinitive) {  // "called on Iran to suspend"; else a purpose
+                    const auto asked = effect_of(syntax, frames, w.head);
+                    realis = stronger(realis, asked.found ? asked.realis : Realis::planned);
+                }
                 return realis;
             case Rel::conj:
                 if (own_finite || syntax[w.head].upos != w.upos) return realis;

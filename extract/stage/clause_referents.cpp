@@ -120,9 +120,18 @@ void ClauseParties::collect_first_person(std::size_t word, Parties& out, int dep
 }
 
 void ClauseParties::collect_pronoun(std::size_t word, Parties& out, int depth) const {
-    if (syntax_[word].upos != Upos::PRON && syntax_[word].upos != Upos::DET) return;
     const std::string_view lemma = syntax_[word].lemma;
+    const bool pronoun = syntax_[word].upos == Upos::PRON || syntax_[word].upos == Upos::DET ||
+                         (lemma == "both" && syntax_[word].rel != Rel::cc);
+    if (!pronoun) return;
     if (is_first_person(lemma)) return collect_first_person(word, out, depth);
+    if (lemma == "they" || lemma == "their" || lemma == "themselves") {
+        Parties several;
+        for (std::size_t w = 0; w < word && several.empty(); ++w) several = plural_subject_at(w, depth + 2);
+        if (several.empty()) several = draft_.focus.plural;
+        for (const LocalEntity e : several) add_party(out, e);
+        if (!several.empty()) return;
+    }
     if (lemma == "they" || lemma == "both" || lemma == "their" || lemma == "themselves") {
         for (const LocalEntity e : draft_.focus.parties) add_party(out, e);
         return;
@@ -136,6 +145,26 @@ void ClauseParties::collect_pronoun(std::size_t word, Parties& out, int depth) c
         if (personal == (u.kind == UnitKind::person)) return add_party(out, u.entity);
     }
     add_party(out, personal ? draft_.focus.person : draft_.focus.subject);
+}
+
+Parties ClauseParties::plural_subject(std::size_t word) const {
+    return plural_subject_at(word, 0);
+}
+
+// A subject may hold another "their", whose subject may hold this one: the depth ends that.
+Parties ClauseParties::plural_subject_at(std::size_t word, int depth) const {
+    const SyntaxWord& w = syntax_[word];
+    const bool subject = w.rel == Rel::nsubj || w.rel == Rel::nsubj_pass;
+    const bool pronoun = w.upos == Upos::PRON;
+    if (!subject || w.head == kNoWord || !syntax_.is_verb(w.head) || (pronoun && w.lemma != "they"))
+        return {};
+    if (pronoun) return draft_.focus.plural;
+    const bool several = w.xpos == "NNS" || w.xpos == "NNPS" || syntax_.child(word, Rel::conj) != kNoWord;
+    const std::size_t unit = syntax_.unit_of(word);
+    const bool state = unit != kNoWord && s_.units[unit].kind == UnitKind::country;  // "the United States"
+    Parties out;
+    if (several && (!state || syntax_.child(word, Rel::conj) != kNoWord)) collect(word, out, depth);
+    return out;
 }
 
 // "The Secretary": who was last told to hold such an office, of that state if one is named.

@@ -1,9 +1,11 @@
 #include "extract/stage/event_inheritance.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/stage/act_settings.hpp"
 #include "extract/stage/event_settlement.hpp"
+#include "extract/stage/word_list.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -143,12 +145,28 @@ private:
     const DocumentDraft& draft_;
 };
 
+// "spoke in Cairo on Monday", "made the remarks at a news conference in Tehran".
+bool is_speaking(const Syntax& syntax, const ClauseParties& parties, std::size_t word) {
+    constexpr std::array<std::string_view, 7> kVerbs{"speak", "address", "comment", "write",
+                                                     "warn",  "testify", "reply"};
+    constexpr std::array<std::string_view, 5> kLight{"make", "deliver", "give", "issue", "voice"};
+    constexpr std::array<std::string_view, 18> kWords{
+        "remark", "comment",    "statement",  "appeal",  "announcement", "call",
+        "demand", "accusation", "allegation", "threat",  "warning",      "request",
+        "offer",  "proposal",   "speech",     "address", "interview",    "pledge"};
+    if (!syntax.is_verb(word)) return false;
+    if (parties.is_speech(word) || is_one_of(kVerbs, syntax[word].lemma)) return true;
+    const std::size_t object = parties.object(word);
+    return is_one_of(kLight, syntax[word].lemma) && object != kNoWord && object != word &&
+           is_one_of(kWords, syntax[object].lemma);
+}
+
 }  // namespace
 
 void find_occasions(const SentenceUnits& s, const Syntax& syntax, const ClauseParties& parties,
                     DocumentDraft& draft) {
     for (std::size_t w = 0; w < syntax.size() && draft.occasions.size() < kMostOccasions; ++w) {
-        if (!parties.is_speech(w)) continue;
+        if (!is_speaking(syntax, parties, w)) continue;
         const Parties speakers = parties.subject(w);
         if (speakers.empty()) continue;
         EventDraft told;

@@ -78,7 +78,10 @@ void move_focus(const SentenceUnits& s, const Syntax& syntax, std::size_t first_
     for (std::size_t w = 0; w < syntax.size() && speakers.empty(); ++w) {
         if (parties.is_speech(w)) speakers = parties.subject(w);
     }
+    Parties plural;
+    for (std::size_t w = 0; w < syntax.size() && plural.empty(); ++w) plural = parties.plural_subject(w);
     move_parties(s, first_event, draft);
+    draft.focus.plural = std::move(plural);
     move_names(s, draft);
     if (!speakers.empty()) draft.focus.speaker = draft.focus.actor = speakers.front();
     for (const Token& t : s.tokens) draft.focus.quote_open = after_quote_mark(t.fold, draft.focus.quote_open);

@@ -25,6 +25,7 @@ struct Focus {
     LocalEntity author = kNobody;      // "I" outside quotations
     LocalEntity home = kNobody;        // the state whose officers need no state named beside their titles
     std::vector<LocalEntity> parties;  // "the two sides": who faced each other in the last event
+    std::vector<LocalEntity> plural;   // "they": who did something together in the sentence before
     std::vector<LocalEntity> voice;    // "we" outside quotations, if several issued the text
     std::optional<DateRange> heading;  // "OCTOBER 2029: ..." dates the paragraph
     std::optional<Date> day;           // "two days later" counts from it
