@@ -183,7 +183,8 @@ void Pipeline::add_parties_in_focus(EventDraft& e) const {
     const bool party = std::any_of(e.participants.begin(), e.participants.end(), [](const Participant& p) {
         return p.role == Role::actor || p.role == Role::recipient;
     });
-    const bool told = e.place != kNobody || !e.participants.empty();
+    const bool told =
+        e.place != kNobody || !e.participants.empty() || (e.definite && e.date && e.ordinal != 0);
     if (party || !told || e.visit || e.conference || draft_.focus.parties.size() < 2) return;
     // "The talks" mean those that were told, if any were: the merger knows.
     if (e.definite) {

@@ -170,6 +170,7 @@ private:
         if (f.frame->needs_recipient && alone && actors.size() < (f.frame->is_joint() ? 2U : 99U))
             return false;
         if (!others.empty() && alone) return false;  // nobody but themselves
+        e.definite = is_definite_noun(f);
         e.realis = realis_of_word(syntax_, frames_, f.word);
         if (f.noun != kNoWord && e.realis == Realis::actual) e.realis = realis_below(f.noun);
         if (is_negotiated(f)) e.realis = stronger(e.realis, Realis::hypothetical);
@@ -199,6 +200,17 @@ private:
         const bool topic = link == "for" || link == "on" || link == "over" || link == "about" ||
                            link == "toward" || link == "towards";
         return topic && std::find(kTalks.begin(), kTalks.end(), syntax_[w.head].lemma) != kTalks.end();
+    }
+
+    // "the appeal", "made the appeal": an act that may have been told before.
+    [[nodiscard]] bool is_definite_noun(const FoundFrame& f) const {
+        const bool light = f.noun != kNoWord && frames_.is_of_class(syntax_[f.word].lemma, "light");
+        const std::size_t noun = light ? f.noun : f.word;
+        if (syntax_[noun].upos != Upos::NOUN) return false;
+        const std::size_t article = syntax_.child(noun, Rel::det);
+        if (article == kNoWord) return syntax_.child(noun, Rel::nmod_poss) != kNoWord;
+        const std::string_view lemma = syntax_[article].lemma;
+        return lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "such";
     }
 
     // "imposed no sanctions"

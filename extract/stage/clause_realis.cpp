@@ -70,6 +70,13 @@ bool is_part(const Syntax& syntax, std::size_t word) {
     return std::find(kParts.begin(), kParts.end(), syntax[word].lemma) != kParts.end();
 }
 
+// "talks will be held", "the round will open": it happens as the verb does.
+bool is_holding(std::string_view lemma) {
+    constexpr std::array<std::string_view, 8> kHolding{"hold", "convene", "begin",    "start",
+                                                       "open", "resume",  "continue", "take"};
+    return std::find(kHolding.begin(), kHolding.end(), lemma) != kHolding.end();
+}
+
 }  // namespace
 
 Realis stronger(Realis a, Realis b) {
@@ -93,6 +100,9 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
         const bool own_finite =
             syntax.child(word, Rel::nsubj) != kNoWord || syntax.child(word, Rel::aux) != kNoWord;
         switch (w.rel) {
+            case Rel::nsubj:
+                if (!is_holding(syntax[w.head].lemma)) return realis;
+                break;
             case Rel::nmod:
                 if (is_part(syntax, w.head) && syntax.preposition(word) == "of") break;
                 [[fallthrough]];
@@ -109,7 +119,7 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
                     realis = stronger(realis, effect.realis);
                 else if (clause && infinitive && w.rel != Rel::ccomp)
                     realis = stronger(realis, Realis::hypothetical);
-                else if (!clause && w.rel != Rel::csubj)
+                else if (!clause && w.rel != Rel::csubj && !is_holding(syntax[w.head].lemma))
                     return realis;  // a noun under a word that does nothing to it
                 break;
             }

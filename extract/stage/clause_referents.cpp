@@ -159,11 +159,10 @@ Parties ClauseParties::plural_subject_at(std::size_t word, int depth) const {
     if (!subject || w.head == kNoWord || !syntax_.is_verb(w.head) || (pronoun && w.lemma != "they"))
         return {};
     if (pronoun) return draft_.focus.plural;
-    const bool several = w.xpos == "NNS" || w.xpos == "NNPS" || syntax_.child(word, Rel::conj) != kNoWord;
-    const std::size_t unit = syntax_.unit_of(word);
-    const bool state = unit != kNoWord && s_.units[unit].kind == UnitKind::country;  // "the United States"
+    const bool joined = syntax_.child(word, Rel::conj) != kNoWord;
+    const bool several = w.xpos == "NNS" || joined;  // not NNPS: "the United States"
     Parties out;
-    if (several && (!state || syntax_.child(word, Rel::conj) != kNoWord)) collect(word, out, depth);
+    if (several) collect(word, out, depth);
     return out;
 }
 

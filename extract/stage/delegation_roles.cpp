@@ -86,6 +86,9 @@ private:
         const SyntaxWord& w = syntax_[word];
         if (w.upos == Upos::PRON) return w.lemma == "it" || w.lemma == "that" ? of_pronoun(word) : kNobody;
         if (!is_one_of(kGroups, w.lemma)) return kNobody;
+        for (const std::uint32_t c : syntax_.children(word)) {
+            if (syntax_[c].lemma == "two" || syntax_[c].lemma == "both") return kNobody;  // no one of them
+        }
         for (const LocalEntity e : parties_.of_phrase(word)) {
             if (draft_.entities.is(e, EntityKind::delegation)) return e;
             const LocalEntity polity = draft_.entities.polity(e);

@@ -42,6 +42,7 @@ struct EventDraft {
     LocalEntity place = kNobody;
     bool definite = false;   // "the talks": told before, or to be told
     bool reference = false;  // "the round": nothing unless it was told before
+    int ordinal = 0;         // "the third round": two that differ are two; 0 if none is told
     bool phone = false;
     bool spoken = false;  // "spoke with": by phone unless a place is told
     bool in_person = false;

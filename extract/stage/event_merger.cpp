@@ -54,7 +54,8 @@ private:
     }
 
     bool is_independent(const EventDraft& e) const {
-        if (e.type != EventType::consult || e.visit) return true;
+        if (e.type != EventType::consult) return !e.definite;
+        if (e.visit) return true;
         return polities(e).size() >= 2;
     }
 
@@ -85,6 +86,7 @@ private:
 
     bool is_compatible(const EventDraft& a, const EventDraft& b) const {
         if (a.date && b.date && !a.date->overlaps(*b.date)) return false;
+        if (a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal) return false;
         if ((a.phone && b.in_person) || (a.in_person && b.phone)) return false;
         if (a.place == kNobody || b.place == kNobody || a.place == b.place) return true;
         const auto& pa = draft_.entities.at(a.place);
@@ -95,6 +97,7 @@ private:
     // "The talks": the last event before it that fits, else the first one behind it.
     void place_by_reference(std::size_t i) {
         EventDraft& e = draft_.events[i];
+        if (e.type != EventType::consult) return place_noun(i);
         const bool third = std::any_of(
             e.participants.begin(), e.participants.end(),
             [](const Participant& p) { return p.role == Role::mediator || p.role == Role::host; });
@@ -113,11 +116,23 @@ private:
             ++seen;
             if (fits(heads_[cluster_[j]], e, own)) return join(cluster_[j], i);
         }
-        if (e.reference) return;
+        if (e.reference && e.ordinal == 0) return;
         if (own.empty()) {
             for (const LocalEntity p : e.in_focus) draft_.add_participant(e, p, Role::actor);
         }
         if (third || !own.empty() || !e.in_focus.empty()) keep(i);
+    }
+
+    // "the appeal", "their attack": the act of that kind that was told last of the same actors, else one of
+    // its own.
+    void place_noun(std::size_t i) {
+        const EventDraft& e = draft_.events[i];
+        const std::size_t from = i < kLookBack ? 0 : i - kLookBack;
+        for (std::size_t j = i; j-- > from;) {
+            if (cluster_[j] == kNone || !retells(e, heads_[cluster_[j]])) continue;
+            return join(cluster_[j], i);
+        }
+        keep(i);
     }
 
     bool is_candidate(std::size_t j) const {
@@ -215,6 +230,7 @@ private:
         head.phone = head.phone || e.phone;
         head.in_person = head.in_person || e.in_person;
         if (head.stage == Stage::none) head.stage = e.stage;
+        if (head.ordinal == 0) head.ordinal = e.ordinal;
         head.evidence.insert(head.evidence.end(), e.evidence.begin(), e.evidence.end());
     }
 

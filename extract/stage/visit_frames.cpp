@@ -31,6 +31,10 @@ public:
             const std::size_t i = syntax_.unit_of(w);
             if (i == kNoWord || s_.units[i].kind != UnitKind::word || syntax_.head_of_unit(i) != w) continue;
             const bool noun = syntax_[w].upos == engine::Upos::NOUN;
+            if (is_awaited(w)) {
+                awaited(i, w);
+                continue;
+            }
             if (noun && s_.has(i, Cue::visit_noun))
                 tell(i, w, visitors(w), stops_behind(w, {"to", "in", "of"}));
             else if (syntax_.is_verb(w) && s_.has(i, Cue::visit_verb))
@@ -109,6 +113,26 @@ private:
         auto stops = leaves ? stops_behind(w, {"for", "to"}) : stops_behind(w, {"in", "to", "at"});
         if (!leaves && stops.empty() && s_.word(i + 1) != "from") stops = stops_behind(w, {"for"});
         tell(i, w, parties_.subject(w), stops);
+    }
+
+    // "is expected in Ankara on Friday", "is due in Cairo"
+    [[nodiscard]] bool is_awaited(std::size_t w) const {
+        const std::string_view lemma = syntax_[w].lemma;
+        return (lemma == "expect" && syntax_.is_passive(w)) ||
+               (lemma == "due" && syntax_.child(w, Rel::cop) != kNoWord);
+    }
+
+    void awaited(std::size_t i, std::size_t w) {
+        std::size_t subject = syntax_.child(w, Rel::nsubj_pass);
+        if (subject == kNoWord) subject = syntax_.child(w, Rel::nsubj);
+        const std::size_t unit = subject == kNoWord ? kNoWord : syntax_.unit_of(subject);
+        const bool somebody =
+            unit != kNoWord && (s_.is(unit, UnitKind::person) || s_.is(unit, UnitKind::delegation) ||
+                                s_.is(unit, UnitKind::office));
+        const bool infinitive = syntax_.child(w, Rel::xcomp) != kNoWord;  // "is expected to meet X in Ankara"
+        if (!somebody || infinitive) return;
+        for (const std::size_t stop : stops_behind(w, {"in", "at"}))
+            add(i, stop, parties_.of_phrase(subject), Realis::planned, i);
     }
 
     void being(std::size_t i) {
