@@ -205,7 +205,11 @@ private:
     // "the appeal", "made the appeal": an act that may have been told before.
     [[nodiscard]] bool is_definite_noun(const FoundFrame& f) const {
         const bool light = f.noun != kNoWord && frames_.is_of_class(syntax_[f.word].lemma, "light");
-        const std::size_t noun = light ? f.noun : f.word;
+        std::size_t noun = light ? f.noun : f.word;
+        const std::size_t cause = syntax_.child(f.word, Rel::nsubj);  // "the attack killed five"
+        const bool by_deed = f.frame->type == EventType::assault && cause != kNoWord &&
+                             syntax_.is_verb(f.word) && matcher_.is_of_class(cause, "assault");
+        if (by_deed) noun = cause;
         if (syntax_[noun].upos != Upos::NOUN) return false;
         const std::size_t article = syntax_.child(noun, Rel::det);
         if (article == kNoWord) return syntax_.child(noun, Rel::nmod_poss) != kNoWord;

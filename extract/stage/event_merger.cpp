@@ -129,7 +129,7 @@ private:
         const EventDraft& e = draft_.events[i];
         const std::size_t from = i < kLookBack ? 0 : i - kLookBack;
         for (std::size_t j = i; j-- > from;) {
-            if (cluster_[j] == kNone || !retells(e, heads_[cluster_[j]])) continue;
+            if (cluster_[j] == kNone || !retells(e, heads_[cluster_[j]], true)) continue;
             return join(cluster_[j], i);
         }
         keep(i);
@@ -160,7 +160,7 @@ private:
             for (std::size_t j = i + 1; j < cluster_.size() && sentence_of(j) < title_sentences_ + kLead;
                  ++j) {
                 if (is_headline(j) || cluster_[j] == kNone || cluster_[j] == headline) continue;
-                if (!retells(heads_[headline], heads_[cluster_[j]])) continue;
+                if (!retells(heads_[headline], heads_[cluster_[j]], false)) continue;
                 absorb_headline(headline, cluster_[j]);
                 break;
             }
@@ -173,13 +173,14 @@ private:
     }
     bool is_headline(std::size_t i) const { return sentence_of(i) < title_sentences_; }
 
-    // Whether each side of the shorter telling is on that side of the longer one as well.
-    bool retells(const EventDraft& headline, const EventDraft& told) const {
+    // Whether each side of the shorter telling is on that side of the longer one as well; one that may be
+    // `silent` need not say who acted: "the attack killed five".
+    bool retells(const EventDraft& headline, const EventDraft& told, bool silent) const {
         if (headline.type != told.type || headline.visit != told.visit) return false;
         if (realis_class(headline.realis) != realis_class(told.realis) || !is_compatible(headline, told))
             return false;
         if (is_symmetric(told.type)) return share(polities(headline), polities(told), false);
-        return share(side(headline, Role::actor), side(told, Role::actor), false) &&
+        return share(side(headline, Role::actor), side(told, Role::actor), silent) &&
                share(side(headline, Role::recipient), side(told, Role::recipient), true);
     }
 

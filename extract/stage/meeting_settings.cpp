@@ -8,6 +8,14 @@
 namespace chancery::extract {
 namespace {
 
+// "the first talks since the war began three years ago"
+bool is_bound_since(const SentenceUnits& s, std::size_t from, std::size_t date) {
+    for (std::size_t i = from; i < date; ++i) {
+        if (s.word(i) == "since") return true;
+    }
+    return false;
+}
+
 class SettingFinder {
 public:
     SettingFinder(const SentenceUnits& s, DocumentDraft& draft, std::vector<Meeting>& meetings)
@@ -64,7 +72,7 @@ private:
             if (s_.has(before - 1, Cue::report_verb) || w == "since" || w == "until" || w == "of") return;
         }
         Meeting* m = meeting_of(i);
-        if (m == nullptr || m->event.date || crossed_report(*m, i)) return;
+        if (m == nullptr || m->event.date || crossed_report(*m, i) || is_bound_since(s_, m->end, i)) return;
         m->event.date = u.date;
         m->event.bare_weekday = u.invented;
         note(*m, i, i + 1, "date.stated");
@@ -161,7 +169,8 @@ void find_lone_settings(const SentenceUnits& s, const Syntax& syntax, std::vecto
         if (u.kind == UnitKind::date && u.date && !u.possessive && !is_dateline(s, i)) {
             ++dates;
             const bool said = before > 0 && s.has(before - 1, Cue::report_verb);
-            if (!said && word != "since" && word != "until" && word != "of") date = i;
+            if (!said && !is_bound_since(s, m.end, i) && word != "since" && word != "until" && word != "of")
+                date = i;
         }
         if (u.kind == UnitKind::place && u.entity != kNobody && !u.possessive) {
             ++places;
