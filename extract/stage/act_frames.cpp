@@ -208,7 +208,7 @@ private:
         std::size_t noun = light ? f.noun : f.word;
         const std::size_t cause = syntax_.child(f.word, Rel::nsubj);  // "the attack killed five"
         const bool by_deed = f.frame->type == EventType::assault && cause != kNoWord &&
-                             syntax_.is_verb(f.word) && matcher_.is_of_class(cause, "assault");
+                             syntax_.is_verb(f.word) && matcher_.is_violence(cause);
         if (by_deed) noun = cause;
         if (syntax_[noun].upos != Upos::NOUN) return false;
         const std::size_t article = syntax_.child(noun, Rel::det);

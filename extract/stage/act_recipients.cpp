@@ -106,7 +106,7 @@ bool ActRecipients::has_another_object(const FoundFrame& f) const {
 bool ActRecipients::is_victim(std::size_t deed, std::size_t phrase) const {
     const std::string_view link = syntax_.preposition(phrase);
     const bool suffers = link == "on" || link == "against" || link == "of" || link == "upon";
-    return suffers && syntax_[phrase].rel == Rel::nmod && matcher_.is_of_class(deed, "assault");
+    return suffers && syntax_[phrase].rel == Rel::nmod && matcher_.is_violence(deed);
 }
 
 Parties ActRecipients::first_other(std::size_t word, const Parties& actors, int depth) const {

@@ -62,6 +62,19 @@ FrameBook::Effect effect_of(const Syntax& syntax, const FrameBook& frames, std::
     return frames.operator_of(w.lemma, pos_of(w.upos));
 }
 
+// "called on Iran to", "appealed to them to": the verb with the preposition of whom it is said to.
+FrameBook::Effect effect_on_addressee(const Syntax& syntax, const FrameBook& frames, std::size_t verb) {
+    const SyntaxWord& w = syntax[verb];
+    for (const std::uint32_t c : syntax.children(verb)) {
+        const std::string_view link = syntax[c].rel == Rel::obl ? syntax.preposition(c) : std::string_view();
+        if (link.empty()) continue;
+        const auto effect =
+            frames.operator_of(std::string(w.lemma) + " " + std::string(link), pos_of(w.upos));
+        if (effect.found) return effect;
+    }
+    return effect_of(syntax, frames, verb);
+}
+
 // "a round of talks": what happens to the round happens to the talks.
 bool is_part(const Syntax& syntax, std::size_t word) {
     constexpr std::array<std::string_view, 14> kParts{"round", "series", "session", "set",   "number",
@@ -129,7 +142,7 @@ Realis realis_of_word(const Syntax& syntax, const FrameBook& frames, std::size_t
                     return effect.found ? stronger(realis, effect.realis) : realis;
                 }
                 if (infinitive) {  // "called on Iran to suspend"; else a purpose
-                    const auto asked = effect_of(syntax, frames, w.head);
+                    const auto asked = effect_on_addressee(syntax, frames, w.head);
                     realis = stronger(realis, asked.found ? asked.realis : Realis::planned);
                 }
                 return realis;

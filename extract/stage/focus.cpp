@@ -34,6 +34,7 @@ void move_names(const SentenceUnits& s, DocumentDraft& draft) {
     bool subject = false;
     bool person = false;
     for (const Unit& u : s.units) {
+        if (u.kind == UnitKind::date && u.date && u.date->from == u.date->to) draft.focus.day = u.date->from;
         if (!u.is_party() || u.entity == kNobody) continue;
         if (u.kind == UnitKind::person && !person) {
             draft.focus.person = u.entity;
@@ -42,7 +43,6 @@ void move_names(const SentenceUnits& s, DocumentDraft& draft) {
             draft.focus.subject = u.entity;
             subject = true;
         }
-        if (u.kind == UnitKind::date && u.date && u.date->from == u.date->to) draft.focus.day = u.date->from;
         if (u.kind == UnitKind::country && !state) {
             draft.focus.state = u.entity;
             state = true;

@@ -1,5 +1,8 @@
 #include "extract/stage/frame_matcher.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace chancery::extract {
 
 bool FrameMatcher::is_of_class(std::size_t noun, std::string_view noun_class) const {
@@ -11,6 +14,14 @@ bool FrameMatcher::is_of_class(std::size_t noun, std::string_view noun_class) co
     if (frames_.is_of_class(lemma, noun_class)) return true;
     if (noun == 0) return false;
     return frames_.is_of_class(std::string(syntax_[noun - 1].lemma) + " " + lemma, noun_class);
+}
+
+bool FrameMatcher::is_violence(std::size_t noun) const {
+    constexpr std::array<std::string_view, 9> kClasses{"attack",        "airstrike", "drone_attack",
+                                                       "rocket_attack", "atrocity",  "suicide_attack",
+                                                       "cyberattack",   "siege",     "blockade"};
+    return std::any_of(kClasses.begin(), kClasses.end(),
+                       [&](std::string_view noun_class) { return is_of_class(noun, noun_class); });
 }
 
 std::size_t FrameMatcher::particle_of(std::size_t verb, std::string_view particle) const {

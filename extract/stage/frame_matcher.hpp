@@ -23,6 +23,8 @@ public:
 
     /// "travel ban" before "ban"; persons by name are of the class "person".
     [[nodiscard]] bool is_of_class(std::size_t noun, std::string_view noun_class) const;
+    /// Whether the noun tells of violence done to somebody: "attack", "shelling", "massacre".
+    [[nodiscard]] bool is_violence(std::size_t noun) const;
     /// The particle, adverb or preposition right behind a verb; kNoWord if it is not that one.
     [[nodiscard]] std::size_t particle_of(std::size_t verb, std::string_view particle) const;
     /// The object, what is joined to it, or what stands behind the frame's preposition ("withdraw from

@@ -1,6 +1,10 @@
 // From the surest source to the weakest.
 #include "extract/stage/office_resolver.hpp"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include "schema/name_fold.hpp"
 
 namespace chancery::extract {
@@ -14,6 +18,20 @@ LocalEntity only_country(const EntityTable& entities) {
         found = e;
     }
     return found;
+}
+
+constexpr double kSure = 0.8;
+constexpr std::size_t kOfficesBack = 64;  // among which another holder of an office is looked for
+
+// The rank that a state gives to one person at a time; "" for other titles.
+std::string_view rank_held_by_one(std::string_view title) {
+    const std::string folded = " " + fold_name(title) + " ";
+    const auto has = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
+    if (has(" deputy ") || has(" vice ") || has(" assistant ") || has(" acting ")) return "";
+    if (has(" minister ") && (has(" foreign ") || has(" external "))) return "foreign";
+    if (has(" minister ") && (has(" defence ") || has(" defense "))) return "defence";
+    if (has(" prime minister ") || has(" premier ") || has(" chancellor ")) return "premier";
+    return folded == " president " ? "president" : "";
 }
 
 class Resolver {
@@ -62,19 +80,34 @@ private:
         return draft_.entities.find_organization(known->organization);
     }
 
+    // "Foreign Minister X held talks with the Chilean foreign minister, Y": X is not Chile's.
+    bool is_taken(const OfficeDraft& o, LocalEntity polity) const {
+        const std::string_view rank = rank_held_by_one(o.title);
+        if (rank.empty() || polity == kNobody) return false;
+        const std::size_t back = std::min(kOfficesBack, draft_.offices.size());
+        return std::any_of(draft_.offices.end() - static_cast<std::ptrdiff_t>(back), draft_.offices.end(),
+                           [&](const OfficeDraft& other) {
+                               return other.person != o.person && other.polity == polity &&
+                                      other.status == o.status && other.evidence.confidence >= kSure &&
+                                      rank_held_by_one(other.title) == rank;
+                           });
+    }
+
     void resolve(OfficeDraft& o, const OfficeDraft* neighbour, bool last) {
         if (const LocalEntity told = told_elsewhere(o.person); told != kNobody) return give(o, told, 0.8);
         if (const LocalEntity known = by_name(o); known != kNobody) return give(o, known, 0.8);
         if (const auto state = lexicon_.title_state(o.title))
             return give(o, draft_.entities.implied_country(*state, o.evidence), 0.75);
-        if (o.context != kNobody) return give(o, o.context, 0.65);
+        if (o.context != kNobody && !is_taken(o, o.context)) return give(o, o.context, 0.65);
         // "Prime Minister X of Kenya, Foreign Minister Y and General Z"
-        if (neighbour != nullptr && neighbour->polity != kNobody &&
+        if (neighbour != nullptr && neighbour->polity != kNobody && !is_taken(o, neighbour->polity) &&
             neighbour->evidence.sentence == o.evidence.sentence)
             return give(o, neighbour->polity, 0.6);
         if (draft_.focus.home != kNobody && is_of_home(o.title)) return give(o, draft_.focus.home, 0.65);
-        if (o.focus != kNobody) return give(o, o.focus, 0.5);
-        if (last) give(o, only_country(draft_.entities), 0.5);
+        if (o.focus != kNobody && !is_taken(o, o.focus)) return give(o, o.focus, 0.5);
+        if (!last) return;
+        const LocalEntity only = only_country(draft_.entities);
+        if (!is_taken(o, only)) give(o, only, 0.5);
     }
 
     DocumentDraft& draft_;

@@ -3,6 +3,9 @@
 #include "extract/stage/person_phrases.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "extract/stage/word_list.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -16,6 +19,7 @@ public:
 
     void run() {
         complete_offices();
+        join_distributed();
         join_before_name();
         join_behind_name();
     }
@@ -214,6 +218,89 @@ private:
             country = draft_.entities.at(polity).country ? draft_.entities.at(polity).country : country;
     }
 
+    // "the foreign ministers of Kenya and Chad, X and Y", "the Kenyan and Chadian presidents, X and Y": each
+    // his own.
+    void join_distributed() {
+        for (std::size_t i = 0; i < s_.units.size(); ++i) {
+            if (!is_plural_title(s_.units[i])) continue;
+            std::size_t first = i;
+            while (first > 0 && is_small(s_.units[first - 1])) --first;
+            std::size_t behind = i + 1;
+            std::vector<LocalEntity> states = states_before(first);
+            if (states.size() < 2 && s_.word(behind) == "of") states = states_from(behind);
+            if (states.size() < 2 || (s_.word(behind) != "," && s_.word(behind) != "(")) continue;
+            const std::vector<std::size_t> persons = person_list(behind + 1);
+            if (persons.size() != states.size()) continue;
+            for (std::size_t n = 0; n < persons.size(); ++n)
+                note_one_of({s_.units[first].begin, s_.units[i].end}, s_.units[persons[n]], states[n]);
+        }
+    }
+
+    bool is_plural_title(const Unit& u) const {
+        constexpr std::array<std::string_view, 12> kTitles{
+            "ministers", "presidents",  "premiers",    "chancellors", "ambassadors", "envoys",
+            "kings",     "secretaries", "negotiators", "speakers",    "generals",    "chiefs"};
+        return (u.kind == UnitKind::word || u.kind == UnitKind::office) &&
+               is_one_of(kTitles, s_.tokens[u.end - 1].fold);
+    }
+
+    // "the Kenyan and Chadian": the states right before unit i, in the order of the text.
+    std::vector<LocalEntity> states_before(std::size_t i) const {
+        std::vector<LocalEntity> states;
+        while (i > 0 && is_polity(s_.units[i - 1])) {
+            states.insert(states.begin(), s_.units[i - 1].entity);
+            --i;
+            while (i > 0 && is_joint(i - 1)) --i;
+        }
+        return states;
+    }
+
+    // "of Kenya and Chad": `i` moves behind them.
+    std::vector<LocalEntity> states_from(std::size_t& i) const {
+        std::vector<LocalEntity> states;
+        for (std::size_t j = i + 1; j < s_.units.size(); ++j) {
+            if (is_polity(s_.units[j]) && !s_.units[j].possessive) {
+                states.push_back(s_.units[j].entity);
+                i = j + 1;
+            } else if (!is_joint(j) && !s_.has(j, Cue::determiner)) {
+                break;
+            }
+        }
+        return states;
+    }
+
+    bool is_joint(std::size_t i) const { return s_.word(i) == "and" || s_.word(i) == ","; }
+
+    std::vector<std::size_t> person_list(std::size_t i) const {
+        std::vector<std::size_t> persons;
+        while (s_.is(i, UnitKind::person)) {
+            persons.push_back(i++);
+            while (is_joint(i)) ++i;
+        }
+        return persons;
+    }
+
+    struct Tokens {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
+    void note_one_of(Tokens plural, const Unit& person, LocalEntity state) {
+        std::string title(s_.words(plural.begin, plural.end));
+        title = title.ends_with("ies") ? title.substr(0, title.size() - 3) + "y"
+                                       : title.substr(0, title.size() - 1);
+        draft_.offices.push_back(
+            {person.entity,
+             state,
+             kNobody,
+             draft_.focus.state,
+             std::move(title),
+             OfficeStatus::current,
+             TitleClass::state,
+             {s_.index, s_.span(plural.begin, person.core_end), "office.each_of_list", 0.85}});
+        set_country(person.entity, state);
+    }
+
     // "[the] Qatari foreign minister[,] X": the office in `out` meets the person at unit i.
     void join_before_name() {
         std::vector<Unit> out;
@@ -289,7 +376,11 @@ private:
         const bool bracket = s_.word(j) == "(";
         const bool comma = s_.word(j) == "," || bracket || s_.word(j) == "–" || s_.word(j) == "—";
         if (comma) ++j;
-        if (s_.word(j) == "currently" || s_.word(j) == "also") ++j;
+        const bool relative =
+            comma && s_.word(j) == "who" && s_.has(j + 1, Cue::copula);  // "X, who is now ..."
+        const bool past = relative && (s_.word(j + 1) == "was" || s_.word(j + 1) == "were");
+        if (relative) j += 2;
+        if (s_.word(j) == "currently" || s_.word(j) == "also" || s_.word(j) == "now") ++j;
         const bool serving = s_.has(j, Cue::serving_as);
         if (serving) ++j;
         if (!comma && !serving) return i;
@@ -301,9 +392,15 @@ private:
         }
         if (!s_.is(j, UnitKind::office) || s_.is(j + 1, UnitKind::person) || s_.units[j].possessive) return i;
         if (s_.units[j].has(Cue::head_noun) && s_.word(j + 1) == "of") return i;
-        const bool ends = closes(j + 1) || serving || s_.word(j + 1) == "and" || s_.word(j + 1) == "who";
+        const std::string_view next = s_.word(j + 1);
+        const bool period =  // "Kenya's premier since May"
+            !owned && (next == "since" || next == "until" || next == "from");
+        const bool ends = closes(j + 1) || serving || relative || period || next == "and" || next == "who";
         if (!ends) return i;
-        const Unit& office = s_.units[j];
+        Unit office = s_.units[j];
+        if (past || next == "until") {
+            for (Title& t : office.titles) t.status = OfficeStatus::former;
+        }
         note_offices(office, person.entity, office.entity,
                      serving ? "office.serving_as" : "office.apposition",
                      s_.span(person.core_begin, office.end));

@@ -7,61 +7,12 @@
 #include <set>
 #include <string>
 
+#include "graph/resolve/partition.hpp"
+#include "graph/resolve/person_cluster.hpp"
 #include "schema/check.hpp"
 
 namespace chancery::graph {
 namespace {
-
-using Signatures = std::span<const Signature* const>;
-using Labels = std::vector<std::size_t>;
-
-class UnionFind {
-public:
-    explicit UnionFind(std::size_t n) : parent_(n) {
-        std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-    }
-    std::size_t root(std::size_t i) {
-        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-        return i;
-    }
-    void join(std::size_t a, std::size_t b) { parent_[root(a)] = root(b); }
-
-private:
-    std::vector<std::size_t> parent_;
-};
-
-// Joins those of `members` that share a word list entry (a name, a counterpart).
-template <class ItemsOf>
-void join_by_shared(UnionFind& sets, const std::vector<std::size_t>& members, ItemsOf items_of) {
-    std::map<std::string, std::size_t> first;
-    for (const std::size_t i : members) {
-        for (const std::string& item : items_of(i)) {
-            const auto [it, added] = first.emplace(item, i);
-            if (!added) sets.join(i, it->second);
-        }
-    }
-}
-
-std::map<std::size_t, std::vector<std::size_t>> components(UnionFind& sets,
-                                                           const std::vector<std::size_t>& members) {
-    std::map<std::size_t, std::vector<std::size_t>> found;
-    for (const std::size_t i : members) found[sets.root(i)].push_back(i);
-    return found;
-}
-
-// A missing country is taken for the only one that the name is known with; with two, it stays apart.
-std::map<std::optional<Iso3>, std::vector<std::size_t>> by_country(Signatures signatures,
-                                                                   const std::vector<std::size_t>& members) {
-    std::map<std::optional<Iso3>, std::vector<std::size_t>> groups;
-    for (const std::size_t i : members) groups[signatures[i]->country].push_back(i);
-    if (groups.size() == 2 && groups.contains(std::nullopt)) {
-        auto& known = groups.rbegin()->second;  // nullopt comes first
-        const auto& unknown = groups.begin()->second;
-        known.insert(known.end(), unknown.begin(), unknown.end());
-        groups.erase(groups.begin());
-    }
-    return groups;
-}
 
 std::vector<std::size_t> all_of(Signatures signatures) {
     std::vector<std::size_t> all(signatures.size());
@@ -74,25 +25,6 @@ Labels cluster_by_country(Signatures signatures) {
     for (const auto& [country, members] : by_country(signatures, all_of(signatures))) {
         for (const std::size_t i : members) labels[i] = members.front();
     }
-    return labels;
-}
-
-// One full name shared is enough, as long as the countries do not speak against it.
-Labels cluster_persons(Signatures signatures) {
-    Labels labels(signatures.size());
-    const auto names = [&](std::size_t i) -> const auto& {
-        return signatures[i]->names;
-    };
-    const auto all = all_of(signatures);
-    UnionFind namesakes(signatures.size());
-    join_by_shared(namesakes, all, names);
-    UnionFind persons(signatures.size());
-    for (const auto& [root, members] : components(namesakes, all)) {
-        // Names are compared again within a country: who linked two of its namesakes may be a foreigner.
-        for (const auto& [country, group] : by_country(signatures, members))
-            join_by_shared(persons, group, names);
-    }
-    for (const std::size_t i : all) labels[i] = persons.root(i);
     return labels;
 }
 

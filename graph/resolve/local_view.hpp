@@ -27,6 +27,10 @@ public:
     [[nodiscard]] const std::vector<std::string>& head_names(LocalEntity entity) const {
         return heads_[entity];
     }
+    /// Of which it is the subject, by their places in the claims, sorted.
+    [[nodiscard]] const std::vector<std::uint32_t>& relations_of(LocalEntity entity) const {
+        return relations_[entity];
+    }
     /// In which it takes part, by their places in the claims, sorted.
     [[nodiscard]] const std::vector<std::uint32_t>& events_of(LocalEntity entity) const {
         return events_[entity];

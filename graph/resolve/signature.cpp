@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/resolve/local_view.hpp"
+#include "graph/resolve/person_name.hpp"
 #include "schema/name_fold.hpp"
 
 namespace chancery::graph {
@@ -30,14 +31,40 @@ std::string country_key(const std::optional<Iso3>& country) {
     return country ? std::string(country->text()) : std::string();
 }
 
-// A surname alone is too little to say that two documents mean the same person: no block.
-void sign_person(const LocalView& view, LocalEntity entity, const std::string& folded, Signature& s) {
+// "Minister of Foreign Affairs" and "foreign minister" are one title.
+std::string title_key(std::string_view title) {
+    const std::string folded = fold_name(title);
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+        std::string word = folded.substr(begin, end - begin);
+        begin = end + 1;
+        const bool filler =
+            word == "of" || word == "for" || word == "and" || word == "the" || word == "affairs";
+        if (!filler && !word.empty()) words.push_back(std::move(word));
+    }
+    make_set(words);
+    return join(words);
+}
+
+// A surname alone is too little to say that two documents mean the same person: with an office of a known
+// state it may be enough.
+void sign_person(const Claims& claims, const LocalView& view, LocalEntity entity, const std::string& folded,
+                 Signature& s) {
+    for (const std::uint32_t i : view.relations_of(entity)) {
+        const RelationClaim& relation = claims.relations[i];
+        if (relation.type == RelationType::holds_office) s.offices.push_back(title_key(relation.title));
+    }
+    make_set(s.offices);
     s.names = view.full_names(entity);
-    if (s.names.empty()) return;
-    // The last word of the name; of a name of one word, that of its first full form.
+    if (s.names.empty()) {
+        if (!s.country || s.offices.empty()) return;
+        s.names.push_back(folded);
+    }
+    // The name's own last word; of a name of one word, that of its first full form.
     const std::string& full = folded.find(' ') == std::string::npos ? s.names.front() : folded;
-    s.block = block_name(BlockRule::person, full.substr(full.rfind(' ') + 1));
-    s.key = country_key(s.country) + '|' + join(s.names);
+    s.block = block_name(BlockRule::person, PersonName(full).family());
+    s.key = country_key(s.country) + '|' + join(s.names) + '|' + join(s.offices);
 }
 
 void add_counterparts(const Claims& claims, const LocalView& view, LocalEntity delegation,
@@ -85,7 +112,7 @@ Signature sign_entity(const Claims& claims, const LocalView& view, LocalEntity e
             s.key = country_key(s.country);
             break;
         case EntityKind::person:
-            sign_person(view, entity, folded, s);
+            sign_person(claims, view, entity, folded, s);
             break;
         case EntityKind::delegation:
             sign_delegation(claims, view, entity, s);

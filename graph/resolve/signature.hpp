@@ -15,8 +15,10 @@ namespace chancery::graph {
 struct Signature {
     std::string block;  // only claims of one block can be one thing; "": it is one with no other claim
     std::string key;    // claims with the same key in one block are not told apart
-    std::optional<Iso3> country;     // entities: as the document has it, by offices and delegations too
-    std::vector<std::string> names;  // persons: folded full names; delegations: those of their heads. Sorted
+    std::optional<Iso3> country;  // entities: as the document has it, by offices and delegations too
+    std::vector<std::string>
+        names;  // persons: folded full names, or the one word told; delegations: those of their heads. Sorted
+    std::vector<std::string> offices;       // persons: titles as sets of words ("foreign minister"). Sorted
     std::vector<std::string> counterparts;  // delegations: whom they deal with. Sorted
     std::optional<DateRange> date;          // events
 };
