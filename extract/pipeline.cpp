@@ -144,7 +144,8 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     find_settings(s, draft_, meetings);
     for (Meeting& m : meetings) {  // what stands nowhere near the meeting's words
         for (const std::size_t unit : {m.verb, m.end - 1}) {
-            const std::size_t word = m.event.visit ? kNoWord : syntax.head_of_unit(unit);
+            const bool placed = m.event.visit && m.event.place != kNobody;
+            const std::size_t word = placed ? kNoWord : syntax.head_of_unit(unit);
             if (word != kNoWord) set_when_and_where(m.event, s, syntax, word);
         }
     }

@@ -155,6 +155,10 @@ private:
         e.type = f.frame->type;
         e.mode = f.frame->mode;
         if (const auto mode = modes_.mode_of_complement(f)) e.mode = *mode;
+        if (sends_diplomats_away(f)) {
+            e.type = EventType::sanction;
+            e.mode = parse_mode(e.type, "expel").value_or(EventMode::none);
+        }
         // "signed a treaty with Chad" is directed at Chad, "Chad and Niger signed" are equals.
         const bool across = e.type == EventType::support;
         const Role role = f.frame->is_joint() && !across ? Role::actor : Role::recipient;
@@ -200,6 +204,17 @@ private:
         const bool topic = link == "for" || link == "on" || link == "over" || link == "about" ||
                            link == "toward" || link == "towards";
         return topic && std::find(kTalks.begin(), kTalks.end(), syntax_[w.head].lemma) != kTalks.end();
+    }
+
+    // "ordered three Kenyan diplomats to leave"
+    [[nodiscard]] bool sends_diplomats_away(const FoundFrame& f) const {
+        if (f.frame->type != EventType::request || !syntax_.is_verb(f.word)) return false;
+        const std::size_t object = parties_.object(f.word);
+        const std::size_t leaving = syntax_.child(f.word, Rel::xcomp);
+        if (object == kNoWord || leaving == kNoWord) return false;
+        const std::string_view lemma = syntax_[leaving].lemma;
+        return (lemma == "leave" || lemma == "depart" || lemma == "quit") &&
+               (matcher_.is_of_class(object, "diplomat") || matcher_.is_of_class(object, "ambassador"));
     }
 
     // "the appeal", "made the appeal": an act that may have been told before.

@@ -14,6 +14,7 @@ namespace chancery::extract {
 namespace {
 
 constexpr std::size_t kReach = 30;     // units behind a meeting in which its parties are looked for
+constexpr int kAnother = -1;           // the ordinal of the next meeting
 constexpr std::size_t kWithReach = 9;  // "talks in Geneva on Friday with ..."
 
 class MeetingFinder {
@@ -249,13 +250,15 @@ private:
         meetings_.push_back(std::move(m));
     }
 
-    // "the third round of talks", "their 2nd meeting": 3, 2; 0 if no number is told.
+    // "the third round of talks", "their 2nd meeting": 3, 2; kAnother for "the next round", 0 if nothing is
+    // told.
     int ordinal_within(std::size_t begin, std::size_t noun) const {
         constexpr std::array<std::string_view, 12> kOrdinals{"first", "second", "third",    "fourth",
                                                              "fifth", "sixth",  "seventh",  "eighth",
                                                              "ninth", "tenth",  "eleventh", "twelfth"};
         for (std::size_t i = begin; i < noun; ++i) {
             const std::string_view w = s_.word(i);
+            if (w == "next" || w == "further" || w == "another" || w == "subsequent") return kAnother;
             const auto found = std::find(kOrdinals.begin(), kOrdinals.end(), w);
             if (found != kOrdinals.end()) return static_cast<int>(found - kOrdinals.begin()) + 1;
             const bool digits = w.size() > 2 && w.size() < 5 && w[0] >= '1' && w[0] <= '9';

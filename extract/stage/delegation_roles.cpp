@@ -86,20 +86,33 @@ private:
         const SyntaxWord& w = syntax_[word];
         if (w.upos == Upos::PRON) return w.lemma == "it" || w.lemma == "that" ? of_pronoun(word) : kNobody;
         if (!is_one_of(kGroups, w.lemma)) return kNobody;
-        for (const std::uint32_t c : syntax_.children(word)) {
-            if (syntax_[c].lemma == "two" || syntax_[c].lemma == "both") return kNobody;  // no one of them
-        }
-        for (const LocalEntity e : parties_.of_phrase(word)) {
+        const Parties named = parties_.of_phrase(word);
+        if (w.xpos == "NNS" && named.size() > 1)
+            return kNobody;  // "the two sides", "the parties": no one of them
+        for (const LocalEntity e : named) {
             if (draft_.entities.is(e, EntityKind::delegation)) return e;
             const LocalEntity polity = draft_.entities.polity(e);
             if (is_polity(polity)) return made(word, polity);
         }
         for (const std::uint32_t c : syntax_.children(word)) {  // "the government panel"
             const bool state = syntax_[c].rel == Rel::compound && syntax_[c].lemma == "government";
-            if (state && draft_.focus.state != kNobody) return made(word, draft_.focus.state);
+            const LocalEntity government = state ? government_in_focus() : kNobody;
+            if (government != kNobody) return made(word, government);
         }
         const LocalEntity polity = leader == kNobody ? kNobody : draft_.entities.polity(leader);
         return is_polity(polity) && w.lemma != "party" ? made(word, polity) : kNobody;
+    }
+
+    // The state that faces rebels, if one does; else the one told of.
+    [[nodiscard]] LocalEntity government_in_focus() const {
+        LocalEntity state = kNobody;
+        bool rebels = false;
+        for (const LocalEntity e : draft_.focus.parties) {
+            const LocalEntity polity = draft_.entities.polity(e);
+            if (draft_.entities.is(polity, EntityKind::organization)) rebels = true;
+            if (draft_.entities.is(polity, EntityKind::country) && state == kNobody) state = polity;
+        }
+        return rebels && state != kNobody ? state : draft_.focus.state;
     }
 
     [[nodiscard]] bool is_polity(LocalEntity e) const {

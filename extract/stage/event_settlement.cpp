@@ -146,9 +146,17 @@ private:
 
     void settle_visit(EventDraft& e) {
         e.mode = mode_named(e.type, "visit");
+        if (e.place == kNobody) return;  // "received X": where is not told
         const auto iso = draft_.entities.at(e.place).country;
         if (!iso) return;
         const LocalEntity visited = draft_.entities.implied_country(*iso, e.evidence.front());
+        const bool received = std::any_of(e.participants.begin(), e.participants.end(),
+                                          [](const Participant& p) { return p.role == Role::recipient; });
+        if (received) {
+            if (!contains(acting_polities(e, draft_.entities), visited))
+                draft_.add_participant(e, visited, Role::host);
+            return;
+        }
         if (contains(acting_polities(e, draft_.entities), visited))
             e.participants.clear();  // within one's own state
         else

@@ -80,6 +80,26 @@ private:
         return draft_.entities.find_organization(known->organization);
     }
 
+    // "President X received the Kenyan minister in Lima": who receives is at home.
+    LocalEntity where_he_receives(const OfficeDraft& o) {
+        const auto is_received = [&](const EventDraft& e) {
+            return e.visit &&
+                   std::any_of(e.participants.begin(), e.participants.end(), [&](const Participant& p) {
+                       return p.role == Role::recipient && p.entity == o.person;
+                   });
+        };
+        const auto reception = std::find_if(draft_.events.begin(), draft_.events.end(), is_received);
+        if (reception == draft_.events.end()) return kNobody;
+        for (const EventDraft& e :
+             draft_.events) {  // it, or the guest's stay that the sentence tells beside it
+            const bool same_sentence = e.evidence.front().sentence == reception->evidence.front().sentence;
+            if (!e.visit || !same_sentence || e.place == kNobody) continue;
+            if (const auto state = draft_.entities.at(e.place).country)
+                return draft_.entities.implied_country(*state, o.evidence);
+        }
+        return kNobody;
+    }
+
     // "Foreign Minister X held talks with the Chilean foreign minister, Y": X is not Chile's.
     bool is_taken(const OfficeDraft& o, LocalEntity polity) const {
         const std::string_view rank = rank_held_by_one(o.title);
@@ -106,6 +126,7 @@ private:
         if (draft_.focus.home != kNobody && is_of_home(o.title)) return give(o, draft_.focus.home, 0.65);
         if (o.focus != kNobody && !is_taken(o, o.focus)) return give(o, o.focus, 0.5);
         if (!last) return;
+        if (const LocalEntity home = where_he_receives(o); home != kNobody) return give(o, home, 0.6);
         const LocalEntity only = only_country(draft_.entities);
         if (!is_taken(o, only)) give(o, only, 0.5);
     }

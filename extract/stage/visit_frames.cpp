@@ -31,6 +31,7 @@ public:
             const std::size_t i = syntax_.unit_of(w);
             if (i == kNoWord || s_.units[i].kind != UnitKind::word || syntax_.head_of_unit(i) != w) continue;
             const bool noun = syntax_[w].upos == engine::Upos::NOUN;
+            if (syntax_.is_verb(w) && is_welcome(syntax_[w].lemma)) received(i, w);
             if (is_awaited(w)) {
                 awaited(i, w);
                 continue;
@@ -115,6 +116,29 @@ private:
         tell(i, w, parties_.subject(w), stops);
     }
 
+    static bool is_welcome(std::string_view lemma) {
+        return lemma == "receive" || lemma == "welcome" || lemma == "greet";
+    }
+
+    // "received Foreign Minister X of Kenya in Lima": a visit by whoever is received. Letters are received
+    // too.
+    void received(std::size_t i, std::size_t w) {
+        const std::size_t guest = parties_.object(w);
+        const std::size_t unit = guest == kNoWord ? kNoWord : syntax_.unit_of(guest);
+        const bool somebody = unit != kNoWord && !s_.units[unit].possessive &&
+                              (s_.is(unit, UnitKind::person) || s_.is(unit, UnitKind::delegation) ||
+                               s_.is(unit, UnitKind::office));
+        if (!somebody) return;
+        const Parties guests = parties_.of_phrase(guest);
+        const Parties hosts = parties_.subject(w);
+        if (guests.empty() || hosts.empty()) return;
+        for (const LocalEntity g : guests) {  // those of several states are received for talks with each other
+            if (draft_.entities.polity(g) != draft_.entities.polity(guests.front())) return;
+        }
+        add(i, kNoWord, guests, stronger(realis_of(s_, i, i + 1), realis_of_word(syntax_, frames_, w)), i);
+        for (const LocalEntity e : hosts) draft_.add_participant(meetings_.back().event, e, Role::recipient);
+    }
+
     // "is expected in Ankara on Friday", "is due in Cairo"
     [[nodiscard]] bool is_awaited(std::size_t w) const {
         const std::string_view lemma = syntax_[w].lemma;
@@ -163,13 +187,13 @@ private:
         const Unit& word = s_.units[i];
         Meeting m;
         m.begin = m.verb = i;
-        m.end = place > i ? place + 1 : i + 1;
+        m.end = place != kNoWord && place > i ? place + 1 : i + 1;
         m.subject_begin = std::min(subject_begin, i);
         m.event.trigger = s_.words(word.begin, word.end);
         m.event.evidence.push_back({s_.index, s_.span(word.begin, word.end), "consult.visited", 0.8});
         for (const LocalEntity e : who) draft_.add_participant(m.event, e, Role::actor);
         m.event.visit = true;
-        m.event.place = s_.units[place].entity;
+        if (place != kNoWord) m.event.place = s_.units[place].entity;
         m.event.realis = realis;
         meetings_.push_back(std::move(m));
     }
