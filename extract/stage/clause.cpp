@@ -46,6 +46,17 @@ bool ends_clause(const SentenceUnits& s, std::size_t i) {
            w == "\"" || w == "“" || w == "”" || w == "when" || w == "where" || s.has(i, Cue::report_verb);
 }
 
+// "said that talks would be held": a plan as seen from then, unless it hangs on a condition.
+bool is_reported(const SentenceUnits& s) {
+    bool said = false;
+    for (std::size_t i = 0; i < s.units.size(); ++i) {
+        const std::string_view w = s.word(i);
+        if (w == "if" || w == "unless") return false;
+        said = said || s.has(i, Cue::report_verb);
+    }
+    return said;
+}
+
 }  // namespace
 
 bool is_between_subject_and_verb(const SentenceUnits& s, std::size_t i) {
@@ -98,7 +109,9 @@ Realis realis_of(const SentenceUnits& s, std::size_t begin, std::size_t end) {
         if (ends_clause(s, i - 1)) break;
         const Unit& u = s.units[i - 1];
         if (u.has(Cue::refusal) || u.has(Cue::negation)) realis = stronger(realis, Realis::negated);
-        if (u.has(Cue::hypothetical)) realis = stronger(realis, Realis::hypothetical);
+        const bool reported_future = s.word(i - 1) == "would" && is_reported(s);
+        if (u.has(Cue::hypothetical) && !reported_future) realis = stronger(realis, Realis::hypothetical);
+        if (reported_future) realis = stronger(realis, Realis::planned);
         const bool headline_future =
             s.word(i - 1) == "to" && i > 1 && s.units[i - 2].is_party();  // "Kenya to hold talks"
         if (u.has(Cue::planned) || headline_future) realis = stronger(realis, Realis::planned);
@@ -119,7 +132,9 @@ Realis realis_of(const SentenceUnits& s, std::size_t begin, std::size_t end) {
             w == "expected" || w == "set") {
             realis = stronger(realis, Realis::planned);
         }
-        if (w == "would" || w == "could" || w == "might" || w == "may" || w == "should")
+        if (w == "would" && is_reported(s))
+            realis = stronger(realis, Realis::planned);
+        else if (w == "would" || w == "could" || w == "might" || w == "may" || w == "should")
             realis = stronger(realis, Realis::hypothetical);
         if (!s.has(i, Cue::copula) && !s.has(i, Cue::auxiliary) && s.units[i].kind == UnitKind::word &&
             steps > 0)

@@ -24,12 +24,44 @@ Realis modality(std::string_view lemma) {
     return Realis::actual;
 }
 
+bool is_saying(const SyntaxWord& w) {
+    constexpr std::array<std::string_view, 14> kSaying{"say",    "announce", "state",  "confirm", "note",
+                                                       "tell",   "add",      "report", "declare", "disclose",
+                                                       "reveal", "indicate", "decide", "agree"};
+    return w.xpos != "VBP" && w.xpos != "VB" &&
+           std::find(kSaying.begin(), kSaying.end(), w.lemma) != kSaying.end();
+}
+
+// "said that it would expel": a plan as seen from then. Not "would have expelled", "would if ...".
+bool is_reported_future(const Syntax& syntax, std::size_t word) {
+    bool said = false;
+    for (const std::uint32_t c : syntax.children(word)) {
+        const SyntaxWord& w = syntax[c];
+        if (w.rel == Rel::aux && w.lemma == "have") return false;
+        const std::size_t mark = w.rel == Rel::advcl ? syntax.child(c, Rel::mark) : kNoWord;
+        if (mark != kNoWord && (syntax[mark].lemma == "if" || syntax[mark].lemma == "unless")) return false;
+        said = said || ((w.rel == Rel::parataxis || w.rel == Rel::ccomp) && is_saying(w));  // "..., X said"
+    }
+    std::size_t w = word;
+    for (int i = 0; i < 3 && !said; ++i) {
+        const bool clause =
+            syntax[w].rel == Rel::ccomp || syntax[w].rel == Rel::conj || syntax[w].rel == Rel::csubj;
+        if (!clause || syntax[w].head == kNoWord) break;
+        w = syntax[w].head;
+        said = is_saying(syntax[w]);
+    }
+    return said;
+}
+
 // What the words right beside it say.
 Realis beside(const Syntax& syntax, std::size_t word) {
     Realis realis = Realis::actual;
     for (const std::uint32_t c : syntax.children(word)) {
         const SyntaxWord& w = syntax[c];
-        if (w.rel == Rel::aux) realis = stronger(realis, modality(w.lemma));
+        if (w.rel == Rel::aux) {
+            const bool plan = w.lemma == "would" && is_reported_future(syntax, word);
+            realis = stronger(realis, plan ? Realis::planned : modality(w.lemma));
+        }
         const bool negates =
             w.rel == Rel::advmod || w.rel == Rel::det || w.rel == Rel::mark || w.rel == Rel::case_mark;
         if (negates && is_negation(w.lemma)) realis = stronger(realis, Realis::negated);

@@ -239,6 +239,7 @@ private:
             const PartyList subject = subject_of(s_, arrival, draft_);
             add(m, subject.parties);
             if (!subject.empty()) m.subject_begin = subject.begin;
+            if (s_.is(arrival + 2, UnitKind::place)) m.event.place = s_.units[arrival + 2].entity;
         }
         m.event.realis = realis(noun, realis_of(s_, std::min(verb, begin), noun + 1));
         const std::size_t word = syntax_.head_of_unit(noun);

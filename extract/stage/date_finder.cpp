@@ -24,6 +24,7 @@ public:
         if (auto found = relative()) return found;
         if (auto found = ago()) return found;
         if (auto found = weekend()) return found;
+        if (auto found = season()) return found;
         if (auto found = counted_from_told()) return found;
         return lone_year();
     }
@@ -257,6 +258,35 @@ private:
         if (before == "next") saturday = 5 - today + (today >= 5 ? 7 : 0);
         return FoundDate{1,
                          DateRange{plus_days(*published_, saturday), plus_days(*published_, saturday + 1)}};
+    }
+
+    // "in the autumn", "next spring", "in the summer of 2025", of the north; without a year the one nearest.
+    std::optional<FoundDate> season() const {
+        const std::string_view word = fold(at_);
+        const int first = word == "spring"                     ? 3
+                          : word == "summer"                   ? 6
+                          : word == "autumn" || word == "fall" ? 9
+                          : word == "winter"                   ? 12
+                                                               : 0;
+        const std::string_view before = at_ > 0 ? fold(at_ - 1) : std::string_view();
+        const bool named =
+            before == "the" || before == "in" || before == "last" || before == "next" || before == "this";
+        if (first == 0 || !named) return std::nullopt;
+        const std::size_t y = fold(at_ + 1) == "of" ? at_ + 2 : at_ + 1;
+        const auto range = [&](int in) {
+            const int last = first + 2 > 12 ? first - 10 : first + 2;
+            return DateRange{month_range(in, first).from, month_range(first == 12 ? in + 1 : in, last).to,
+                             DatePrecision::month};
+        };
+        if (year(y) > 0) return FoundDate{y + 1 - at_, range(year(y))};
+        const bool plain_in = before == "in" || (before == "the" && at_ > 1 && fold(at_ - 2) == "in");
+        if (before == "the" && !plain_in) return std::nullopt;  // "the spring offensive"
+        if (!published_) return FoundDate{1, std::nullopt};
+        int in = nearest_year(first % 12 + 1, 15);
+        const bool ahead = in * 12 + first > published_->year * 12 + published_->month;
+        if (before == "last" && ahead) --in;
+        if (before == "next" && !ahead) ++in;
+        return FoundDate{1, range(in)};
     }
 
     // "the next day", "that same day", "two days later", "a week earlier".

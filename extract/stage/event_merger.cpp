@@ -43,10 +43,16 @@ private:
     }
 
     void prepare(EventDraft& e) const {
-        if (e.bare_weekday && e.realis == Realis::planned && e.date && published_) {
+        if (!e.date || !published_) return;
+        if (e.bare_weekday && e.realis == Realis::planned) {
             e.date->from = plus_days(e.date->from, 7);
             e.date->to = plus_days(e.date->to, 7);
+            return;
         }
+        // "The talks in Oslo on 9 June will focus on trade", "as agreed at the first round last May"
+        const bool noun = e.type == EventType::consult && e.evidence.front().rule == "consult.talks";
+        if (e.realis == Realis::actual && e.date->from > *published_) e.realis = Realis::planned;
+        if (e.realis == Realis::planned && noun && e.date->to < *published_) e.realis = Realis::actual;
     }
 
     std::vector<LocalEntity> polities(const EventDraft& e) const {

@@ -10,10 +10,11 @@
 namespace chancery::extract {
 namespace {
 
-constexpr std::array<std::string_view, 26> kDateWords{
-    "today",     "tonight", "yesterday", "tomorrow", "last", "next", "this",   "earlier", "weekend",
-    "following", "same",    "previous",  "a",        "an",   "one",  "two",    "three",   "four",
-    "five",      "six",     "seven",     "eight",    "nine", "ten",  "eleven", "twelve"};
+constexpr std::array<std::string_view, 31> kDateWords{
+    "spring",   "summer", "autumn", "fall", "winter",  "today",   "tonight",   "yesterday",
+    "tomorrow", "last",   "next",   "this", "earlier", "weekend", "following", "same",
+    "previous", "a",      "an",     "one",  "two",     "three",   "four",      "five",
+    "six",      "seven",  "eight",  "nine", "ten",     "eleven",  "twelve"};
 
 bool may_begin_date(std::string_view fold) {
     return std::find(kDateWords.begin(), kDateWords.end(), fold) != kDateWords.end();
@@ -133,6 +134,10 @@ private:
         }
         if (entry.category == Category::place || means_place(s_, lexicon_, entry, i, length))
             return place(i, i + length, entry.iso);
+        if (is_part_of_country(i, length, entry)) {  // "northern Iraq"
+            s_.units.pop_back();
+            return place(i - 1, i + length, entry.iso);
+        }
         Unit& unit = add(UnitKind::country, i, i + length);
         unit.iso = entry.iso;
         unit.form = static_cast<CountryForm>(entry.form);
@@ -140,6 +145,17 @@ private:
         const std::size_t next = close(unit);
         if (unit.possessive) unit.kind = UnitKind::demonym;
         return next;
+    }
+
+    bool is_part_of_country(std::size_t i, std::size_t length, const Entry& entry) const {
+        if (s_.units.empty() || static_cast<CountryForm>(entry.form) == CountryForm::adjective) return false;
+        const Unit& before = s_.units.back();
+        const std::string& side = fold(before.begin);
+        const bool directs = before.kind == UnitKind::word && before.end == before.begin + 1 &&
+                             before.end == i &&
+                             (side.ends_with("northern") || side.ends_with("southern") ||
+                              side.ends_with("eastern") || side.ends_with("western"));
+        return directs && fold(i + length) != "'s";
     }
 
     bool contains_title(std::size_t begin, std::size_t end) const {
@@ -153,6 +169,15 @@ private:
             }
         }
         return false;
+    }
+
+    // "the town of X"
+    bool is_called(std::size_t i) const {
+        constexpr std::array<std::string_view, 10> kNouns{"town",     "city",   "village",  "port",
+                                                          "province", "region", "district", "resort",
+                                                          "island",   "suburb"};
+        return i > 1 && fold(i - 1) == "of" &&
+               std::find(kNouns.begin(), kNouns.end(), fold(i - 2)) != kNouns.end();
     }
 
     std::size_t place(std::size_t begin, std::size_t end, Iso3 iso) {
@@ -249,7 +274,8 @@ std::size_t MentionFinder::capitals(std::size_t i) {
     if (!known && !s_.headline && lexicon_.officials().find(name, anchors_.published) != nullptr)
         known = std::string(name);
     if (!known && !titled && !names_.looks_like_person(i, end)) {
-        const bool located = i > 0 && (fold(i - 1) == "in" || fold(i - 1) == "at" || fold(i - 1) == "near");
+        const bool located =
+            i > 0 && (fold(i - 1) == "in" || fold(i - 1) == "at" || fold(i - 1) == "near" || is_called(i));
         const bool plausible = end == i + 1 && located && !s_.headline && !t.all_caps &&
                                !book_.is_small_word(t.fold) && !lexicon_.has_cue(t.fold, Cue::thing_noun);
         const bool before_country = fold(end) == "," && end + 1 < s_.tokens.size();

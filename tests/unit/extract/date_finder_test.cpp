@@ -101,5 +101,10 @@ TEST_CASE("time spans are read", "[extract][dates]") {
     CHECK(date_in("in mid-March") == "2025-03-01/2025-03-31");
     CHECK(date_in("last November") == "2024-11-01/2024-11-30");
     CHECK(date_in("next June") == "2025-06-01/2025-06-30");
+    CHECK(date_in("in the autumn") == "2025-09-01/2025-11-30");
+    CHECK(date_in("last winter") == "2024-12-01/2025-02-28");
+    CHECK(date_in("next spring") == "2026-03-01/2026-05-31");
+    CHECK(date_in("in the summer of 2023") == "2023-06-01/2023-08-31");
+    CHECK(date_in("the spring offensive") == "none");
     CHECK(date_in("calls for March elections") == "none");
 }
