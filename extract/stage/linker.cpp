@@ -69,6 +69,11 @@ void link_mentions(SentenceUnits& s, const Lexicon& lexicon, std::optional<Date>
         }
         if (unit.is(UnitKind::person)) give_state(draft.entities.at(unit.entity), lexicon, published);
         const double confidence = unit.invented ? 0.8 : 0.95;
+        if (unit.part_of_state) {
+            const Span state{s.tokens[unit.begin + 1].span.begin, s.tokens[unit.end - 1].span.end};
+            draft.entities.mention(draft.entities.country(unit.iso),
+                                   {s.index, state, "mention.country", confidence}, state.of(s.text));
+        }
         draft.entities.mention(
             unit.entity, {s.index, s.span(unit.core_begin, unit.core_end), rule_of(unit.kind), confidence},
             s.words(unit.core_begin, unit.core_end));

@@ -136,7 +136,9 @@ private:
             return place(i, i + length, entry.iso);
         if (is_part_of_country(i, length, entry)) {  // "northern Iraq"
             s_.units.pop_back();
-            return place(i - 1, i + length, entry.iso);
+            const std::size_t next = place(i - 1, i + length, entry.iso);
+            s_.units.back().part_of_state = true;
+            return next;
         }
         Unit& unit = add(UnitKind::country, i, i + length);
         unit.iso = entry.iso;
@@ -155,7 +157,10 @@ private:
                              before.end == i &&
                              (side.ends_with("northern") || side.ends_with("southern") ||
                               side.ends_with("eastern") || side.ends_with("western"));
-        return directs && fold(i + length) != "'s";
+        // "attacked northern Iraq" is done to the state
+        return directs && fold(i + length) != "'s" && i > 1 &&
+               (lexicon_.has_cue(fold(i - 2), Cue::locative) ||
+                lexicon_.has_cue(fold(i - 2), Cue::visit_verb));
     }
 
     bool contains_title(std::size_t begin, std::size_t end) const {
