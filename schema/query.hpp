@@ -42,8 +42,11 @@ struct EventFilter {
     Choice<PartyRef> actor, recipient, mediator, host;
     Choice<PartyRef> delegation;
     Choice<EventType> type;
-    std::vector<std::string> mode;  // any of these names
-    std::vector<Role> role;         // the role in which `participant` takes part (any of)
+    Choice<std::string> mode;    // names
+    Choice<int> quad;            // 1..4
+    Choice<Iso3> country;        // in which the place lies
+    Choice<std::string> source;  // of a document that tells of it
+    std::vector<Role> role;      // the role in which `participant` takes part (any of)
     std::vector<Realis> realis{Realis::actual};
     std::vector<Stage> stage;
     Choice<PartyRef> place;             // a place, or a country in which the place lies
@@ -86,6 +89,7 @@ template <class Item>
 struct Page {
     std::vector<Item> items;
     std::optional<PageKey> next;  // nullopt on the last page
+    std::uint64_t total = 0;      // items of all pages together
 };
 
 }  // namespace chancery

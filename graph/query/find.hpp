@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "graph/query/budget.hpp"
 #include "graph/snapshot.hpp"
@@ -24,6 +25,9 @@ struct EntityMatch {
 /// By date, newest (or oldest) first, undated ones last, then by id.
 [[nodiscard]] Result<Page<EventId>> find_events(const Snapshot&, const EventFilter&, const PageRequest&,
                                                 Budget&);
+
+/// All of them, by id.
+[[nodiscard]] Result<std::vector<EventId>> all_events(const Snapshot&, const EventFilter&, Budget&);
 
 /// Whether one event passes the filter.
 [[nodiscard]] bool matches(const Snapshot&, const EventNode&, const EventFilter&);

@@ -67,6 +67,21 @@ bool in_document(const Snapshot& snapshot, const EventNode& event, const std::ve
                        [&](ClaimId claim) { return has(ids, snapshot.find(claim.document)->document->id); });
 }
 
+bool in_country(const Snapshot& snapshot, const EventNode& event, const Choice<Iso3>& choice) {
+    if (choice.empty()) return true;
+    const EntityNode* const place = snapshot.find(event.place);
+    return meets(choice, [&](const Iso3& code) { return place != nullptr && place->country == code; });
+}
+
+bool from_source(const Snapshot& snapshot, const EventNode& event, const Choice<std::string>& choice) {
+    if (choice.empty()) return true;
+    return meets(choice, [&](const std::string& source) {
+        return std::any_of(event.claims.begin(), event.claims.end(), [&](ClaimId claim) {
+            return snapshot.find(claim.document)->document->source == source;
+        });
+    });
+}
+
 // The shortest list that holds every match: the events of a party asked for; none if the filter names no
 // party.
 std::optional<std::vector<EntityId>> narrowest_parties(const Snapshot& snapshot, const EventFilter& filter) {
@@ -131,26 +146,37 @@ bool matches(const Snapshot& snapshot, const EventNode& event, const EventFilter
     if (event.attributed && !filter.include_attributed) return false;
     if (!filter.realis.empty() && !has(filter.realis, event.realis)) return false;
     if (!meets(filter.type, [&](EventType type) { return type == event.type; })) return false;
-    if (!filter.mode.empty() && !has(filter.mode, std::string(mode_name(event.type, event.mode))))
+    if (!meets(filter.mode,
+               [&](const std::string& mode) { return mode == mode_name(event.type, event.mode); }))
         return false;
+    if (!meets(filter.quad, [&](int quad) { return quad == info(event.type).quad; })) return false;
     if (!filter.stage.empty() && !has(filter.stage, event.stage)) return false;
     if (event.confidence < filter.min_confidence || event.sources < filter.min_sources) return false;
-    return in_window(event.date, filter.window) && place_matches(snapshot, event, filter.place) &&
+    return in_window(event.date, filter.window) && in_country(snapshot, event, filter.country) &&
+           from_source(snapshot, event, filter.source) && place_matches(snapshot, event, filter.place) &&
            in_document(snapshot, event, filter.document) && parties_match(snapshot, event, filter);
+}
+
+Result<std::vector<EventId>> all_events(const Snapshot& snapshot, const EventFilter& filter, Budget& budget) {
+    auto ids = candidates(snapshot, filter, budget);
+    if (!ids) return ids.error();
+    std::vector<EventId> found;
+    for (const EventId id : *ids) {
+        const EventNode& event = *snapshot.find(id);
+        if (!budget.spend(1 + event.participants.size())) return out_of_budget();
+        if (matches(snapshot, event, filter)) found.push_back(id);
+    }
+    return found;
 }
 
 Result<Page<EventId>> find_events(const Snapshot& snapshot, const EventFilter& filter,
                                   const PageRequest& request, Budget& budget) {
-    const auto ids = candidates(snapshot, filter, budget);
+    const auto ids = all_events(snapshot, filter, budget);
     if (!ids) return ids.error();
     std::vector<Ranked<EventId>> found;
-    for (const EventId id : *ids) {
-        const EventNode& event = *snapshot.find(id);
-        if (!budget.spend(1 + event.participants.size())) return out_of_budget();
-        if (matches(snapshot, event, filter)) {
-            found.push_back({{date_key(event, filter.newest_first), id.value}, id});
-        }
-    }
+    found.reserve(ids->size());
+    for (const EventId id : *ids)
+        found.push_back({{date_key(*snapshot.find(id), filter.newest_first), id.value}, id});
     return take_page(std::move(found), request);
 }
 

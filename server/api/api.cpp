@@ -1,11 +1,16 @@
 #include "server/api/api.hpp"
 
+#include <charconv>
 #include <exception>
 #include <utility>
 
+#include "schema/ascii.hpp"
+#include "schema/limits.hpp"
 #include "server/api/answer.hpp"
+#include "server/api/gzip.hpp"
 #include "server/api/problem.hpp"
 #include "server/api/references.hpp"
+#include "server/api/representation.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/target.hpp"
 
@@ -15,7 +20,12 @@ namespace {
 // Adds the validator and turns an answer that the client has into 304.
 Response validated(const Context& context, Response response) {
     if (response.status != 200) return response;
-    add_header_once(response, "ETag", graph_tag(context));
+    if (find_header(response, "ETag") == nullptr) {
+        add_header_once(response, "ETag", graph_tag(context));
+    } else {
+        distinguish_tag(response, context.call.wanted);
+    }
+    add_header_once(response, "Vary", "Accept, Accept-Encoding");
     add_header_once(response, "Cache-Control", "private, no-cache");
     if (!is_known_to_client(context.call.request, *find_header(response, "ETag"))) return response;
     Response unchanged;
@@ -33,8 +43,22 @@ Response answered(const Context& context, const Route& route) {
         const bool moved = result.error().code == Errc::merged && route.method == "GET";
         return moved ? redirect(result.error(), moved_target(context), id) : problem(result.error(), id);
     }
+    if (result->status == 200 && route.shape != nullptr)
+        represent(*result, context.call.wanted, route.shape());
     const bool is_state = route.method == "GET" && route.cost == Cost::query;
     return is_state ? validated(context, std::move(*result)) : std::move(*result);
+}
+
+// Bodies come as they are or in gzip; who reads them sees them plain.
+Result<void> unpack(Exchange& call) {
+    const std::string encoding = lower_case(trimmed(call.request.header("content-encoding")));
+    if (encoding != "gzip" && encoding != "x-gzip") return {};
+    Result<std::string> body = gunzip(call.request.body, call.app.max_body());
+    if (!body) return body.error();
+    call.request.body = std::move(*body);
+    std::erase_if(call.request.headers,
+                  [](const auto& header) { return header.first == "content-encoding"; });
+    return {};
 }
 
 void run(const std::shared_ptr<Exchange>& call, const Route& route) {
@@ -42,9 +66,17 @@ void run(const std::shared_ptr<Exchange>& call, const Route& route) {
         if (call->request.stop.stop_requested()) {
             call->fail({Errc::deadline, "The request's time was over before its work began."});
         } else if (route.starter != nullptr) {
+            if (auto unpacked = unpack(*call); !unpacked) {
+                call->fail(unpacked.error());
+                return;
+            }
             route.starter(call);
         } else {
-            const Context context{call->app, *call, call->app.snapshot()};
+            if (auto unpacked = unpack(*call); !unpacked) {
+                call->fail(unpacked.error());
+                return;
+            }
+            const Context context{call->app, *call, graph_of(*call)};
             Response response = answered(context, route);
             add_revision(response, *context.graph);
             call->answer(std::move(response));
@@ -54,13 +86,20 @@ void run(const std::shared_ptr<Exchange>& call, const Route& route) {
     }
 }
 
-void dispatch(const std::shared_ptr<Exchange>& call, const Route& route) {
+void dispatch(const std::shared_ptr<Exchange>& call, const Route& route, bool is_awaited = false) {
     if (route.cost == Cost::inline_) {
         run(call, route);
         return;
     }
     if (!call->app.ready()) {
         call->fail({Errc::starting, "The server is starting or stopping."});
+        return;
+    }
+    if (!is_awaited && call->min_revision > call->app.revision()) {
+        const bool waits = call->app.when_visible(call->min_revision, call->request.stop,
+                                                  [call, &route] { dispatch(call, route, true); });
+        if (!waits)
+            call->fail({Errc::overloaded, "Too many requests are waiting for a revision. Try again."});
         return;
     }
     auto job = [call, &route] { run(call, route); };
@@ -77,6 +116,18 @@ Response wrong_method(const Match& found, const Request& request) {
                 request.id);
     response.headers.emplace_back("Allow", found.allow);
     return response;
+}
+
+// `timeout_ms` is kept by the network layer (Api::timeout_of); that it is right is seen to here.
+Result<void> read_patience(Exchange& call) {
+    constexpr auto kMost =
+        std::chrono::duration_cast<std::chrono::milliseconds>(limits::kRequestDeadline).count();
+    const auto timeout = read_number(call.parameters, "timeout_ms", 0, 1, static_cast<std::uint32_t>(kMost));
+    if (!timeout) return timeout.error();
+    const auto revision = read_number(call.parameters, "min_revision", 0, 0, UINT32_MAX);
+    if (!revision) return revision.error();
+    call.min_revision = *revision;
+    return {};
 }
 
 void begin(const std::shared_ptr<Exchange>& call) {
@@ -96,12 +147,23 @@ void begin(const std::shared_ptr<Exchange>& call) {
         return;
     }
     call->path = std::move(found.path);
-    Result<Parameters> parameters = Parameters::read(call->target.query, found.route->parameters);
+    Result<Parameters> parameters =
+        Parameters::read(call->target.query, found.route->parameters, common_parameters(*found.route));
     if (!parameters) {
         call->fail(parameters.error());
         return;
     }
     call->parameters = std::move(*parameters);
+    Result<Representation> wanted = read_representation(*call, *found.route);
+    if (!wanted) {
+        call->fail(wanted.error());
+        return;
+    }
+    call->wanted = std::move(*wanted);
+    if (const auto read = read_patience(*call); !read) {
+        call->fail(read.error());
+        return;
+    }
     dispatch(call, *found.route);
 }
 
@@ -126,6 +188,20 @@ void Api::handle(Request request, Responder respond) {
 Revision Api::revision() const {
     const graph::SnapshotRef newest = impl_->app.snapshot();
     return newest->revision();
+}
+
+std::optional<std::chrono::milliseconds> Api::timeout_of(const Request& request) const {
+    constexpr std::string_view kName = "timeout_ms=";
+    const std::string_view target(request.target);
+    for (std::size_t at = target.find(kName); at != std::string_view::npos; at = target.find(kName, at + 1)) {
+        if (at == 0 || (target[at - 1] != '?' && target[at - 1] != '&')) continue;
+        const std::string_view text = target.substr(at + kName.size());
+        std::uint32_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool is_whole = error == std::errc{} && (end == text.data() + text.size() || *end == '&');
+        if (is_whole && value > 0) return std::chrono::milliseconds(value);
+    }
+    return std::nullopt;
 }
 
 std::string_view Api::route_of(const Request& request) const {

@@ -16,6 +16,15 @@
 
 namespace chancery::api {
 
+enum class Format : std::uint8_t { json, csv, ndjson };
+
+/// In which form a question wants its answer.
+struct Representation {
+    Format format = Format::json;
+    std::vector<std::string> fields;  // empty: all
+    [[nodiscard]] bool is_plain() const { return format == Format::json && fields.empty(); }
+};
+
 /// Shared by the jobs that work on one request; each touches it in turn.
 class Exchange {
 public:
@@ -23,10 +32,12 @@ public:
         : app(application), request(std::move(asked)), respond_(std::move(responder)) {}
 
     app::Application& app;
-    const Request request;
+    Request request;
     Target target;
     std::vector<std::string> path;  // values of the route's {...}, in order
     Parameters parameters;
+    Representation wanted;
+    Revision min_revision = 0;  // the answer speaks of this one or a later one
 
     /// Sends the answer with the headers that every answer has. A second call is a bug and is ignored.
     void answer(Response response);

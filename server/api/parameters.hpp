@@ -28,13 +28,15 @@ struct ParameterRule {
 };
 
 /// All names that the rules allow: a choice counts three times ("type", "type.all", "type.not").
-[[nodiscard]] std::vector<std::string> allowed_names(std::span<const ParameterRule> rules);
+[[nodiscard]] std::vector<std::string> allowed_names(std::span<const ParameterRule> rules,
+                                                     std::span<const ParameterRule> common = {});
 
 class Parameters {
 public:
     /// Errors: invalid_argument for unknown names (with a suggestion), repeated ones and missing ones.
     [[nodiscard]] static Result<Parameters> read(std::vector<std::pair<std::string, std::string>> query,
-                                                 std::span<const ParameterRule> rules);
+                                                 std::span<const ParameterRule> rules,
+                                                 std::span<const ParameterRule> common = {});
 
     [[nodiscard]] std::optional<std::string_view> one(std::string_view name) const;
     [[nodiscard]] std::vector<std::string_view> many(std::string_view name) const;

@@ -58,6 +58,7 @@ std::string moved_target(const Context& context) {
     for (const std::string& segment : context.call.target.segments) {
         auto survivor = survivor_of(graph, parse_entity_id(segment));
         if (!survivor) survivor = survivor_of(graph, parse_event_id(segment));
+        if (!survivor) survivor = survivor_of(graph, parse_relation_id(segment));
         location += "/" + percent_encode(survivor.value_or(segment), ":");
     }
     const std::string& query = context.call.target.raw_query;
@@ -127,6 +128,27 @@ Result<const graph::EventNode*> event_in_path(const Context& context, std::size_
     if (!id) return Error{Errc::not_found, "There is no event " + in_quotes(text) + "."};
     if (const graph::EventNode* const node = context.graph->find(*id)) return node;
     return absent_or_moved(context, *id, "event", at);
+}
+
+Result<const graph::RelationNode*> relation_in_path(const Context& context, std::size_t at) {
+    const std::string& text = context.call.path.at(at);
+    const auto id = parse_relation_id(text);
+    if (!id) return Error{Errc::not_found, "There is no relation " + in_quotes(text) + "."};
+    if (const graph::RelationNode* const node = context.graph->find(*id)) return node;
+    return absent_or_moved(context, *id, "relation", at);
+}
+
+Result<const graph::EventNode*> event_in_parameter(const Context& context, std::string_view name,
+                                                   std::string_view value) {
+    auto id = parse_event_id(value);
+    if (!id)
+        return bad_parameter(name, in_quotes(value) + " is no event id. Write one like evt_12.",
+                             "an id like evt_12");
+    id = context.graph->redirect(*id).value_or(*id);
+    if (const graph::EventNode* const node = context.graph->find(*id)) return node;
+    Error error = absent(context, *id, "event", value);
+    error.faults.push_back({Fault::Kind::parameter, std::string(name), "no such event"});
+    return error;
 }
 
 }  // namespace chancery::api

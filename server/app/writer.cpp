@@ -36,12 +36,13 @@ Error internal_error() {
 }  // namespace
 
 Writer::Writer(storage::Store& store, graph::SnapshotCell& cell, const extract::Extractor& extractor,
-               Metrics& metrics, std::size_t max_waiting)
+               Metrics& metrics, std::size_t max_waiting, std::function<void(Revision)> on_visible)
     : store_(store),
       cell_(cell),
       extractor_(extractor),
       metrics_(metrics),
-      queue_(max_waiting, limits::kQueueBytes) {}
+      queue_(max_waiting, limits::kQueueBytes),
+      on_visible_(std::move(on_visible)) {}
 
 Writer::~Writer() {
     stop();
@@ -136,6 +137,7 @@ std::size_t Writer::commit_front(std::span<WriteItem> items) {
         return batch.size();
     }
     cell_.publish(after);
+    if (on_visible_) on_visible_(after->revision());
     answer(batch, plan, *after);
     return batch.size();
 }

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,9 +24,10 @@ namespace chancery::app {
 /// thread.
 class Writer {
 public:
-    /// All must outlive the writer; `max_waiting` items at most wait.
+    /// All must outlive the writer; `max_waiting` items at most wait. `on_visible` is told each new revision,
+    /// on the writer's thread.
     Writer(storage::Store& store, graph::SnapshotCell& cell, const extract::Extractor& extractor,
-           Metrics& metrics, std::size_t max_waiting);
+           Metrics& metrics, std::size_t max_waiting, std::function<void(Revision)> on_visible = {});
     ~Writer();  // stops
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -57,6 +59,7 @@ private:
     const extract::Extractor& extractor_;
     Metrics& metrics_;
     BoundedQueue<WriteItem> queue_;
+    std::function<void(Revision)> on_visible_;
     std::atomic<bool> read_only_{false};
     std::jthread thread_;
 };

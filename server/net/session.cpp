@@ -106,6 +106,7 @@ private:
     bool keep_ = false;
     unsigned version_ = 11;
     Clock::time_point begin_;
+    std::optional<std::chrono::milliseconds> patience_;  // the client's own
     std::stop_source stop_;
     std::shared_ptr<ReplySlot> slot_;
     std::uint64_t number_ = 0;  // tells a late event of an earlier request from one of this
@@ -244,7 +245,8 @@ asio::awaitable<bool> Session::answer() {
     dispatch();
     if (!slot_->response) {
         watch_client();
-        timer_.expires_after(bulk ? state_.options.bulk_deadline : state_.options.deadline);
+        const auto most = bulk ? state_.options.bulk_deadline : state_.options.deadline;
+        timer_.expires_after(std::min<Clock::duration>(most, patience_.value_or(most)));
         co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ec));
         if (!closed_) stream_.socket().cancel(ec);  // ends the watch
         gone_.cancel();
@@ -310,6 +312,7 @@ void Session::dispatch() {
         respond(api::problem(Error{Errc::starting, "The server is loading its graph."}, line_.id));
         return;
     }
+    patience_.reset();
     api::Request request;
     request.method = head_ ? "GET" : line_.method;  // answered alike; the body stays here
     request.target = line_.target;
@@ -321,6 +324,7 @@ void Session::dispatch() {
     request.body = std::move(message.body());
     try {
         route_ = std::string(state_.api->route_of(request));
+        patience_ = state_.api->timeout_of(request);
         state_.api->handle(std::move(request), respond);
     } catch (const std::exception& error) {  // the request wrapper: one of three places where exceptions end
         respond(api::problem(Error{Errc::internal, error.what()}, line_.id));

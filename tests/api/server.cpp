@@ -93,7 +93,9 @@ Answer Server::call(std::string method, std::string target, Headers headers, std
     api::Response response = future.get();
     Answer answer{
         response.status, response.content_type, std::move(response.body), std::move(response.headers), {}};
-    if (!answer.body.empty() && answer.content_type.find("json") != std::string::npos) {
+    const bool is_json = answer.content_type.find("json") != std::string::npos &&
+                         answer.content_type.find("ndjson") == std::string::npos;
+    if (!answer.body.empty() && is_json) {
         auto value = json::parse(answer.body, 10'000'000);
         INFO(answer.body);
         REQUIRE(value.has_value());

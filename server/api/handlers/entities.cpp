@@ -57,7 +57,7 @@ Result<graph::NeighborFilter> read_neighbor_filter(const Parameters& parameters)
 Result<Response> list_entities(const Context& context) {
     const auto filter = read_filter(context.call.parameters);
     if (!filter) return filter.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -70,7 +70,7 @@ Result<Response> list_entities(const Context& context) {
         if (const auto* const node = context.graph->find(match.id)) list.shapes.entity(*node, match.matched);
     }
     list.close_items();
-    return list.finish(found->next);
+    return list.finish(found->next, found->total);
 }
 
 Result<Response> get_entity(const Context& context) {
@@ -97,7 +97,7 @@ Result<Response> list_neighbors(const Context& context) {
     if (!party) return party.error();
     const auto filter = read_neighbor_filter(context.call.parameters);
     if (!filter) return filter.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -115,7 +115,7 @@ Result<Response> list_neighbors(const Context& context) {
     for (const graph::Neighbor& row : rows.items) list.shapes.neighbor(row);
     list.close_items();
     list.out.member("truncated", rows.next.has_value());
-    return list.finish(rows.next);
+    return list.finish(rows.next, rows.total);
 }
 
 }  // namespace chancery::api

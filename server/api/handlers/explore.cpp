@@ -78,7 +78,7 @@ Result<Response> get_dyad(const Context& context) {
     if (!b) return b.error();
     const auto window = read_window(context.call.parameters, today_utc());
     if (!window) return window.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -95,7 +95,7 @@ Result<Response> get_dyad(const Context& context) {
         if (const auto* const node = context.graph->find(dyad->items[i])) list.shapes.event(*node);
     }
     list.close_items();
-    return list.finish(page_next(dyad->items, end, id_of));
+    return list.finish(page_next(dyad->items, end, id_of), dyad->items.size());
 }
 
 Result<Response> list_mediations(const Context& context) {
@@ -103,7 +103,7 @@ Result<Response> list_mediations(const Context& context) {
     if (!between) return between.error();
     const auto window = read_window(context.call.parameters, today_utc());
     if (!window) return window.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -125,7 +125,7 @@ Result<Response> list_mediations(const Context& context) {
     const std::size_t end = start + std::min<std::size_t>(page->limit, rows->size() - start);
     for (std::size_t i = start; i < end; ++i) list.shapes.mediation((*rows)[i], a, b, *window);
     list.close_items();
-    return list.finish(page_next(*rows, end, id_of));
+    return list.finish(page_next(*rows, end, id_of), rows->size());
 }
 
 Result<Response> list_paths(const Context& context) {
@@ -161,7 +161,7 @@ Result<Response> list_paths(const Context& context) {
     for (const graph::Path& path : found.items) list.shapes.path(path);
     list.close_items();
     list.out.member("truncated", found.truncated);
-    return list.finish(std::nullopt);
+    return list.finish(std::nullopt, found.items.size());
 }
 
 }  // namespace chancery::api

@@ -43,6 +43,21 @@ void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 [[nodiscard]] Result<Response> list_events(const Context& context);
 [[nodiscard]] Result<Response> get_event(const Context& context);
 [[nodiscard]] Result<Response> list_relations(const Context& context);
+[[nodiscard]] Result<Response> get_relation(const Context& context);
+
+// counts.cpp
+[[nodiscard]] Result<Response> list_aggregate(const Context& context);
+[[nodiscard]] Result<Response> list_entity_timeline(const Context& context);
+[[nodiscard]] Result<Response> list_dyad_timeline(const Context& context);
+[[nodiscard]] Result<Response> get_stats(const Context& context);
+
+// dyads.cpp
+[[nodiscard]] Result<Response> list_dyads(const Context& context);
+[[nodiscard]] Result<Response> list_dyad_meetings(const Context& context);
+[[nodiscard]] Result<Response> list_brokers(const Context& context);
+
+// delegations.cpp
+[[nodiscard]] Result<Response> list_composition(const Context& context);
 
 // explore.cpp
 [[nodiscard]] Result<Response> get_dyad(const Context& context);

@@ -153,7 +153,7 @@ TEST_CASE("events are filtered by what, when, where and how well supported", "[g
     filter.include_attributed = true;
     CHECK(w.events(filter) == std::vector{w.graph.event("words")});
     filter = {};
-    filter.mode = {"multilateral"};
+    filter.mode.any = {"multilateral"};
     CHECK(w.events(filter) == std::vector{w.second()});
     filter = {};
     filter.place.any = {w.country("TUR")};
