@@ -7,7 +7,9 @@
 #include "schema/ascii.hpp"
 #include "schema/limits.hpp"
 #include "server/api/answer.hpp"
+#include "server/api/cursor.hpp"
 #include "server/api/gzip.hpp"
+#include "server/api/idempotency.hpp"
 #include "server/api/problem.hpp"
 #include "server/api/references.hpp"
 #include "server/api/representation.hpp"
@@ -130,7 +132,39 @@ Result<void> read_patience(Exchange& call) {
     return {};
 }
 
-void begin(const std::shared_ptr<Exchange>& call) {
+// True if the request is the first with its Idempotency-Key, or has none: its work is to be done.
+bool is_first(const std::shared_ptr<Exchange>& call, const std::shared_ptr<IdempotencyCache>& cache) {
+    const std::string_view sent = trimmed(call->request.header("idempotency-key"));
+    if (call->request.method != "POST" || sent.empty()) return true;
+    constexpr std::size_t kMostBytes = 255;
+    if (sent.size() > kMostBytes) {
+        call->fail(bad_parameter("Idempotency-Key", "An Idempotency-Key has at most 255 bytes.", "too long"));
+        return false;
+    }
+    // Nobody is to get an answer of somebody else's.
+    const std::string key = std::string(sent) + '\n' + std::string(call->request.header("authorization"));
+    const std::string asked =
+        call->request.target + '\n' + std::string(call->request.header("content-type")) + '\n';
+    auto begun = cache->begin(key, fingerprint(asked) ^ (fingerprint(call->request.body) * 3));
+    switch (begun.state) {
+        case IdempotencyCache::State::first:
+            call->on_answer = [cache, key](const Response& response) { cache->finish(key, response); };
+            return true;
+        case IdempotencyCache::State::at_work:
+            call->fail({Errc::conflict, "The first request with this Idempotency-Key is still at work."});
+            return false;
+        case IdempotencyCache::State::different:
+            call->fail({Errc::conflict, "This Idempotency-Key was used for another request."});
+            return false;
+        case IdempotencyCache::State::known:
+            begun.answer->headers.emplace_back("Idempotency-Replayed", "true");
+            call->answer(std::move(*begun.answer));
+            return false;
+    }
+    return true;
+}
+
+void begin(const std::shared_ptr<Exchange>& call, const std::shared_ptr<IdempotencyCache>& cache) {
     Result<Target> target = parse_target(call->request.target);
     if (!target) {
         call->fail(target.error());
@@ -164,22 +198,23 @@ void begin(const std::shared_ptr<Exchange>& call) {
         call->fail(read.error());
         return;
     }
-    dispatch(call, *found.route);
+    if (is_first(call, cache)) dispatch(call, *found.route);
 }
 
 }  // namespace
 
 struct Api::Impl {
     app::Application& app;
+    std::shared_ptr<IdempotencyCache> answered = std::make_shared<IdempotencyCache>(limits::kRememberedBytes);
 };
 
-Api::Api(app::Application& app) : impl_(std::make_unique<Impl>(Impl{app})) {}
+Api::Api(app::Application& app) : impl_(std::make_unique<Impl>(Impl{.app = app})) {}
 Api::~Api() = default;
 
 void Api::handle(Request request, Responder respond) {
     const auto call = std::make_shared<Exchange>(impl_->app, std::move(request), std::move(respond));
     try {
-        begin(call);
+        begin(call, impl_->answered);
     } catch (const std::exception& error) {
         call->fail({Errc::internal, error.what()});
     }

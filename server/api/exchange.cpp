@@ -24,6 +24,7 @@ void Exchange::answer(Response response) {
     if (answered_.exchange(true)) return;
     const auto newest = app.snapshot();
     add_revision(response, *newest);  // unless the handler has said of which it speaks
+    if (on_answer) on_answer(response);
     pack(response, request);
     respond_(std::move(response));
 }

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ public:
     Parameters parameters;
     Representation wanted;
     Revision min_revision = 0;  // the answer speaks of this one or a later one
+
+    std::function<void(const Response&)> on_answer;  // sees the answer before it goes; set before work begins
 
     /// Sends the answer with the headers that every answer has. A second call is a bug and is ignored.
     void answer(Response response);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/wikidata.hpp"
 #include "server/api/problem.hpp"
 #include "server/json/document_json.hpp"
 
@@ -10,6 +11,21 @@ namespace chancery::api {
 namespace {
 
 constexpr std::string_view kIsoPrefix = "iso3:";
+constexpr std::string_view kWikidataPrefix = "wikidata:";
+
+// A country by one of its aliases. nullopt if the text is no alias at all.
+std::optional<Result<PartyRef>> country_by_alias(const graph::Snapshot& graph, std::string_view text) {
+    const auto found = [&](std::optional<Iso3> code, std::string_view otherwise) -> Result<PartyRef> {
+        if (code) return PartyRef{graph.country(*code).value_or(EntityId{}), code};
+        return Error{Errc::not_found, in_quotes(text) + std::string(otherwise)};
+    };
+    if (text.starts_with(kIsoPrefix)) return found(parse_country(text), " is no ISO 3166-1 alpha-3 code.");
+    if (text.starts_with(kWikidataPrefix)) {
+        return found(country_of_wikidata(text.substr(kWikidataPrefix.size())),
+                     " is no country's item at Wikidata, such as wikidata:Q43.");
+    }
+    return std::nullopt;
+}
 
 PartyRef party_of(const graph::Snapshot& graph, const graph::EntityNode& node) {
     PartyRef party{node.id, {}};
@@ -79,11 +95,7 @@ Error absent_document(const app::Application& app, const std::string& id) {
 
 Result<PartyRef> party_in_path(const Context& context, std::size_t at) {
     const std::string& text = context.call.path.at(at);
-    if (text.starts_with(kIsoPrefix)) {
-        const auto code = parse_country(text);
-        if (!code) return Error{Errc::not_found, in_quotes(text) + " is no ISO 3166-1 alpha-3 code."};
-        return PartyRef{context.graph->country(*code).value_or(EntityId{}), code};
-    }
+    if (auto country = country_by_alias(*context.graph, text)) return std::move(*country);
     const auto id = parse_entity_id(text);
     if (!id) return Error{Errc::not_found, "There is no entity " + in_quotes(text) + "."};
     if (const graph::EntityNode* const node = context.graph->find(*id))
@@ -92,20 +104,18 @@ Result<PartyRef> party_in_path(const Context& context, std::size_t at) {
 }
 
 Result<PartyRef> party_in_parameter(const Context& context, std::string_view name, std::string_view value) {
-    if (value.starts_with(kIsoPrefix)) {
-        const auto code = parse_country(value);
-        if (!code)
-            return bad_parameter(name, in_quotes(value) + " is no ISO 3166-1 alpha-3 code.",
-                                 "unknown country code");
-        return PartyRef{context.graph->country(*code).value_or(EntityId{}), code};
+    if (auto country = country_by_alias(*context.graph, value)) {
+        if (!*country) return bad_parameter(name, country->error().detail, "unknown country");
+        return std::move(*country);
     }
     auto id = parse_entity_id(value);
     if (!id) {
-        return bad_parameter(name,
-                             in_quotes(value) +
-                                 " is no entity id. Write one like ent_12, or a country like iso3:TUR; " +
-                                 "/v1/entities?q= finds ids by name.",
-                             "an id like ent_12 or iso3:TUR");
+        return bad_parameter(
+            name,
+            in_quotes(value) +
+                " is no entity id. Write one like ent_12, or a country like iso3:TUR or wikidata:Q43; " +
+                "/v1/entities?q= finds ids by name.",
+            "an id like ent_12 or iso3:TUR");
     }
     id = context.graph->redirect(*id).value_or(*id);
     if (const graph::EntityNode* const node = context.graph->find(*id))
@@ -149,6 +159,12 @@ Result<const graph::EventNode*> event_in_parameter(const Context& context, std::
     Error error = absent(context, *id, "event", value);
     error.faults.push_back({Fault::Kind::parameter, std::string(name), "no such event"});
     return error;
+}
+
+Result<const DocumentVersion*> document_in_path(const Context& context) {
+    const std::string& id = context.call.path.front();
+    if (const DocumentVersion* const version = context.graph->find_document(id)) return version;
+    return absent_document(context.app, id);
 }
 
 }  // namespace chancery::api

@@ -1,4 +1,4 @@
-// Entities as requests name them: "ent_12", "iso3:TUR".
+// Things as requests name them: "ent_12", "iso3:TUR", "wikidata:Q43", "evt_3".
 #pragma once
 
 #include <optional>
@@ -35,6 +35,9 @@ namespace chancery::api {
 
 /// The request's target with the survivors of all swallowed ids in its path.
 [[nodiscard]] std::string moved_target(const Context& context);
+
+/// The live document in the path. Errors: those of absent_document.
+[[nodiscard]] Result<const DocumentVersion*> document_in_path(const Context& context);
 
 /// Why there is no live document of this id. Errors: not_found, gone (it was there), storage.
 [[nodiscard]] Error absent_document(const app::Application& app, const std::string& id);

@@ -76,6 +76,8 @@ constexpr std::array<ParameterRule, 6> kBrokers{
     {{"among"}, {"from"}, {"to"}, {"limit"}, {"cursor"}, {"evidence"}}};
 constexpr std::array<ParameterRule, 5> kComposition{
     {{"at"}, {"between"}, {"limit"}, {"cursor"}, {"evidence"}}};
+constexpr std::array<ParameterRule, 5> kMentions{{{"q"}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};
+constexpr auto kSentences = joined(std::array<ParameterRule, 1>{{{"entity", many, true}}}, kMentions);
 constexpr std::array<ParameterRule, 8> kRelations{{{"type", many},
                                                    {"subject", choice},
                                                    {"object", choice},
@@ -128,6 +130,10 @@ constexpr std::array kRoutes{
           neighbor_list},
     Route{"GET", "/v1/entities/{id}/timeline", Cost::query, list_entity_timeline, nullptr, Rules(kTimeline),
           counted_list},
+    Route{"GET", "/v1/entities/{id}/mentions", Cost::query, list_mentions, nullptr, Rules(kMentions),
+          document_sentence_list},
+    Route{"GET", "/v1/sentences", Cost::query, list_sentences, nullptr, Rules(kSentences),
+          document_sentence_list},
     Route{"GET", "/v1/events", Cost::query, list_events, nullptr, Rules(kEvents), event_list},
     Route{"GET", "/v1/events/{id}", Cost::query, get_event, nullptr, Rules(kEvidence), single_event},
     Route{"GET", "/v1/events/aggregate", Cost::query, list_aggregate, nullptr, Rules(kAggregate),

@@ -95,8 +95,18 @@ constexpr std::array<Column, 16> kDocument{{{"id", "id"},
                                             {"found_relations", "found/relations"},
                                             {"found_events", "found/events"}}};
 
-constexpr std::array<Column, 4> kSentence{
-    {{"sentence", "sentence"}, {"field", "field"}, {"span", "span"}, {"text", "text"}}};
+constexpr std::array<Column, 12> kSentence{{{"document", "document"},
+                                            {"sentence", "sentence"},
+                                            {"field", "field"},
+                                            {"span", "span"},
+                                            {"text", "text"},
+                                            {"entity_id", "highlights/entity/id"},
+                                            {"entity_label", "highlights/entity/name"},
+                                            {"entity_words", "highlights/text"},
+                                            {"event_id", "events/id"},
+                                            {"event_type", "events/type"},
+                                            {"relation_id", "relations/id"},
+                                            {"relation_type", "relations/type"}}};
 
 constexpr std::array<Column, 12> kNeighbor{{{"entity_id", "entity/id"},
                                             {"entity_label", "entity/name"},

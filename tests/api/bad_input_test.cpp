@@ -159,7 +159,7 @@ TEST_CASE("values that are not allowed are 400 naming the allowed ones", "[api][
                                "/v1/paths?from_entity=iso3:GRC&to_entity=iso3:ALB&max_length=7",
                                "/v1/events?participant=Greece",
                                "/v1/events?participant=iso3:QQQ",
-                               "/v1/events?participant=wikidata:Q41"}) {
+                               "/v1/events?participant=wikidata:Q1"}) {
         INFO(target);
         require_problem(server.get(target), "invalid-parameter", 400);
     }

@@ -15,6 +15,7 @@ chancery_test(api
     api/problem_test.cpp
     api/representation_test.cpp
     api/routes_test.cpp
+    api/sentences_test.cpp
     api/service_test.cpp
     api/time_window_test.cpp
     api/validators_test.cpp

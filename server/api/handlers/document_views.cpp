@@ -15,13 +15,6 @@
 namespace chancery::api {
 namespace {
 
-// Errors: not_found, gone (it was there), storage.
-Result<const DocumentVersion*> document_in_path(const Context& context) {
-    const std::string& id = context.call.path.front();
-    if (const DocumentVersion* const version = context.graph->find_document(id)) return version;
-    return absent_document(context.app, id);
-}
-
 Result<void> write_document(json::JsonWriter& out, const Context& context, const DocumentVersion& version) {
     const auto characters = context.app.characters(version.key);
     if (!characters) return characters.error();
@@ -120,22 +113,6 @@ Result<Response> get_document_text(const Context& context) {
     Response response = json_response(out.take());
     tag(response, **version);
     return response;
-}
-
-Result<Response> list_document_sentences(const Context& context) {
-    const auto version = document_in_path(context);
-    if (!version) return version.error();
-    const auto page = read_page(context);
-    if (!page) return page.error();
-    ListAnswer list(context, 0);
-    const json::DocumentQuotes* const quotes = list.quotes.document((*version)->key);
-    list.open_items();
-    const auto count = static_cast<std::uint32_t>((*version)->claims->sentences.size());
-    const std::uint32_t first = page->after ? std::min(page->after->id, count) : 0;
-    const std::uint32_t end = first + std::min(page->limit, count - first);
-    for (std::uint32_t i = first; i < end && quotes != nullptr; ++i) quotes->write_sentence(list.out, i);
-    list.close_items();
-    return list.finish(end < count ? std::optional(PageKey{0, end}) : std::nullopt, count);
 }
 
 Result<Response> get_document_extraction(const Context& context) {

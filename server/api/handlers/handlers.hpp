@@ -28,8 +28,12 @@ void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 [[nodiscard]] Result<Response> list_documents(const Context& context);
 [[nodiscard]] Result<Response> get_document(const Context& context);
 [[nodiscard]] Result<Response> get_document_text(const Context& context);
-[[nodiscard]] Result<Response> list_document_sentences(const Context& context);
 [[nodiscard]] Result<Response> get_document_extraction(const Context& context);
+
+// sentences.cpp
+[[nodiscard]] Result<Response> list_document_sentences(const Context& context);
+[[nodiscard]] Result<Response> list_mentions(const Context& context);
+[[nodiscard]] Result<Response> list_sentences(const Context& context);
 
 // extraction.cpp
 [[nodiscard]] Result<Response> post_extract(const Context& context);
