@@ -12,7 +12,9 @@ namespace chancery::api {
 namespace {
 
 void pack(Response& response, const Request& request) {
-    if (response.body.size() < kLeastCompressed || !takes_gzip(request.header("accept-encoding"))) return;
+    if (response.source != nullptr || response.body.size() < kLeastCompressed ||
+        !takes_gzip(request.header("accept-encoding")))
+        return;
     response.body = gzip(response.body);
     response.headers.emplace_back("Content-Encoding", "gzip");
     add_header_once(response, "Vary", "Accept, Accept-Encoding");

@@ -66,7 +66,9 @@ Result<std::vector<std::string>> read_fields(const Exchange& call, const Shape& 
 
 Result<Representation> read_representation(const Exchange& call, const Route& route) {
     Representation wanted;
-    if (route.method != "GET" || route.cost == Cost::inline_ || route.handler == nullptr) return wanted;
+    if (route.method != "GET" || route.cost == Cost::inline_ || route.handler == nullptr ||
+        route.chooses_form)
+        return wanted;
     const bool is_list = route.shape != nullptr && route.shape().is_list;
     if (const auto word = call.parameters.one("format")) {
         static constexpr std::array<std::string_view, 3> kWords{"json", "csv", "ndjson"};

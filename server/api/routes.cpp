@@ -67,6 +67,8 @@ constexpr auto kEvents =
 constexpr std::array<ParameterRule, 4> kBuckets{{{"bucket"}, {"fill"}, {"limit"}, {"cursor"}}};
 constexpr auto kAggregate = joined(joined(kEventFilter, kBuckets),
                                    std::array<ParameterRule, 2>{{{"group_by", many}, {"metric", many}}});
+constexpr auto kExport =
+    joined(kEventFilter, std::array<ParameterRule, 3>{{{"what"}, {"format"}, {"evidence"}}});
 constexpr auto kTimeline = joined(kEventFilter, kBuckets);
 constexpr std::array<ParameterRule, 6> kDyadTimeline{
     {{"from"}, {"to"}, {"bucket"}, {"fill"}, {"limit"}, {"cursor"}}};
@@ -149,6 +151,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/delegations/{id}/composition", Cost::query, list_composition, nullptr,
           Rules(kComposition), seat_list},
     Route{"GET", "/v1/brokers", Cost::query, list_brokers, nullptr, Rules(kBrokers), broker_list},
+    Route{"GET", "/v1/export", Cost::query, get_export, nullptr, Rules(kExport), nullptr, true},
     Route{"GET", "/v1/stats", Cost::query, get_stats, nullptr, {}},
     Route{"GET", "/v1/mediations", Cost::query, list_mediations, nullptr, Rules(kMediations), mediation_list},
     Route{"GET", "/v1/paths", Cost::query, list_paths, nullptr, Rules(kPaths), path_list},

@@ -34,6 +34,7 @@ struct Route {
     Starter starter = nullptr;  // one of the two
     std::span<const ParameterRule> parameters;
     const Shape& (*shape)() = nullptr;  // of answers that take `fields`, and lists that take `format`
+    bool chooses_form = false;          // looks at `format` and Accept itself
 };
 
 /// Parameters that a route has without naming them: `timeout_ms` of all that work, `min_revision` of

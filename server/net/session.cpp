@@ -24,13 +24,14 @@
 #include <boost/beast/http.hpp>
 #include <spdlog/spdlog.h>
 
-#include "schema/ascii.hpp"
 #include "server/net/own_name.hpp"
 #include "server/net/plain_problem.hpp"
 #include "server/net/reading_share.hpp"
 #include "server/net/request_fault.hpp"
 #include "server/net/request_log.hpp"
+#include "server/net/request_message.hpp"
 #include "server/net/response_message.hpp"
+#include "server/net/stream_body.hpp"
 
 namespace chancery::net {
 
@@ -259,9 +260,16 @@ asio::awaitable<bool> Session::answer() {
         response = api::problem(Error{Errc::deadline, "The request took longer than it may."}, line_.id);
     }
     phase_ = Phase::writing;
-    keep_ = keep_ && !state_.stopping;
+    const std::shared_ptr<api::BodySource> source = response->source;
+    keep_ = keep_ && !state_.stopping && (source == nullptr || version_ == 11);
     take_response(std::move(*response));
-    const bool written = co_await write_message();
+    bool written = false;
+    if (source == nullptr || head_) {
+        written = co_await write_message();
+    } else {
+        written = co_await send_in_pieces(stream_, state_, message_, source);
+        if (!written) stop_.request_stop();
+    }
     co_return written&& keep_;
 }
 
@@ -313,15 +321,7 @@ void Session::dispatch() {
         return;
     }
     patience_.reset();
-    api::Request request;
-    request.method = head_ ? "GET" : line_.method;  // answered alike; the body stays here
-    request.target = line_.target;
-    request.id = line_.id;
-    request.stop = stop_.get_token();
-    for (const auto& field : message) {
-        request.headers.emplace_back(lower_case(field.name_string()), std::string(field.value()));
-    }
-    request.body = std::move(message.body());
+    api::Request request = request_of(std::move(message), line_, head_, stop_.get_token());
     try {
         route_ = std::string(state_.api->route_of(request));
         patience_ = state_.api->timeout_of(request);

@@ -91,6 +91,15 @@ Answer Server::call(std::string method, std::string target, Headers headers, std
                  [answered](api::Response response) { answered->set_value(std::move(response)); });
     REQUIRE(future.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
     api::Response response = future.get();
+    while (response.source != nullptr) {
+        const auto made = std::make_shared<std::promise<Result<std::string>>>();
+        auto piece = made->get_future();
+        response.source->next([made](Result<std::string> text) { made->set_value(std::move(text)); });
+        const Result<std::string> text = piece.get();
+        REQUIRE(text.has_value());
+        if (text->empty()) break;
+        response.body += *text;
+    }
     Answer answer{
         response.status, response.content_type, std::move(response.body), std::move(response.headers), {}};
     const bool is_json = answer.content_type.find("json") != std::string::npos &&

@@ -91,7 +91,7 @@ TEST_CASE("min_revision shows a client what it wrote", "[e2e][client]") {
     const HttpAnswer stored = w.client.post_document("c", "Oman met Qatar on 7 May 2024.", "2024-05-08");
     const std::string revision = stored.header("chancery-revision");
     const HttpAnswer found = w.client.get("/v1/events?participant=iso3:OMN&min_revision=" + revision);
-    CHECK(found.json().size("items") == 1);
+    CHECK(found.json()["items"].size() == 1);
 }
 
 TEST_CASE("query prints CSV and NDJSON of whatever is a list, all pages on demand", "[e2e][client]") {
@@ -135,6 +135,40 @@ TEST_CASE("query refuses what makes no sense, with exit code 2", "[e2e][client]"
     CHECK(w.query({"events", "--all"}).code == 2);
     CHECK(w.query({"events", "--format", "xml"}).code == 2);
     CHECK(w.query({"events", "--fields", "nonsense"}).code == 1);
+}
+
+TEST_CASE("an export comes in chunks, whole, in three forms", "[e2e][client]") {
+    World w;
+    std::string text;
+    for (int day = 1; day <= 28; ++day)
+        for (const char* pair : {"Oman met Qatar", "Oman met Kuwait", "Oman accused Yemen", "Iraq met Jordan",
+                                 "Iraq met Egypt", "Chad met Niger", "Mali met Togo", "Cuba met Haiti",
+                                 "Peru met Chile", "India met Nepal", "Japan met Laos", "Fiji met Tonga"})
+            text += std::string(pair) + " on " + std::to_string(day) + " June 2024. ";
+    REQUIRE(w.client.post_document("many", text, "2024-07-01").status == 201);
+    const HttpAnswer all = w.client.get("/v1/events?include=total&limit=1");
+    const std::size_t total = static_cast<std::size_t>(all.json()["total"].number());
+    REQUIRE(total > 256);  // more than one piece
+    const HttpAnswer rows = w.client.get("/v1/export");
+    CHECK(rows.header("transfer-encoding") == "chunked");
+    CHECK(rows.header("content-type") == "application/x-ndjson");
+    CHECK(lines(rows.body) == total + 1);
+    CHECK(rows.body.ends_with(",\"count\":" + std::to_string(total) + "}\n"));
+    const HttpAnswer csv = w.client.get("/v1/export?format=csv&evidence=0");
+    CHECK(lines(csv.body) == total + 1);
+    CHECK(csv.body.rfind("id,type,", 0) == 0);
+    CHECK(csv.body.find("id,type,", 1) == std::string::npos);  // one header
+    const HttpAnswer graph = w.client.get("/v1/export?format=graphml&participant=iso3:OMN");
+    CHECK(graph.header("content-type") == "application/xml");
+    CHECK(graph.body.ends_with("</graphml>\n"));
+    CHECK(graph.body.find(">Oman<") != std::string::npos);
+    CHECK(graph.body.find(">Peru<") == std::string::npos);
+    const HttpAnswer none = w.client.get("/v1/export?type=COERCE");
+    CHECK(lines(none.body) == 1);  // the end line
+    CHECK(w.client.get("/v1/export?what=entities&format=csv").body.rfind("id,kind,name,", 0) == 0);
+    CHECK(w.client.get("/v1/export?what=entities&format=graphml").status == 400);
+    CHECK(w.client.get("/v1/export", {{"If-None-Match", rows.header("etag")}}).status == 304);
+    CHECK(w.client.get("/healthz").status == 200);  // the connection is still good
 }
 
 std::string completed(const std::string& words, const std::string& last) {
