@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/date.hpp"
@@ -41,6 +42,9 @@ struct EventFilter {
     Choice<PartyRef> participant;  // in whatever role
     Choice<PartyRef> actor, recipient, mediator, host;
     Choice<PartyRef> delegation;
+    std::optional<std::pair<PartyRef, PartyRef>>
+        between;              // both act or are acted upon, by different entities
+    std::vector<Role> exact;  // in which parties stand for themselves only
     Choice<EventType> type;
     Choice<std::string> mode;    // names
     Choice<int> quad;            // 1..4

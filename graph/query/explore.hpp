@@ -146,7 +146,7 @@ struct PathRequest {
 
 struct Paths {
     std::vector<Path> items;  // shortest first, no entity twice in one path
-    bool truncated = false;   // never: an answer is whole or an error
+    bool truncated = false;   // it stopped at k: there may be more
 };
 
 /// Passing through one event (or relation) is one step. Deterministic: ties by ids.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "graph/query/facing.hpp"
 #include "graph/query/find.hpp"
 #include "graph/query/paging.hpp"
 #include "graph/query/party.hpp"
@@ -17,13 +18,14 @@ bool has(const std::vector<T>& list, const T& value) {
 
 template <class Rows>
 bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<PartyRef>& choice,
-                 Rows in_question) {
+                 Rows in_question, bool is_exact = false) {
     if (choice.empty()) return true;
     return meets(choice, [&](const PartyRef& asked) {
         const PartyRef party = settled(snapshot, asked);
         return std::any_of(event.participants.begin(), event.participants.end(),
                            [&](const EventParticipant& p) {
                                if (!in_question(p)) return false;
+                               if (is_exact) return p.entity == party.entity;
                                const EntityNode* const entity = snapshot.find(p.entity);
                                return entity != nullptr && stands_for_settled(snapshot, *entity, party);
                            });
@@ -32,9 +34,14 @@ bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<
 
 bool parties_match(const Snapshot& snapshot, const EventNode& event, const EventFilter& filter) {
     const auto in_role = [&](const Choice<PartyRef>& choice, Role role) {
-        return meets_party(snapshot, event, choice,
-                           [&](const EventParticipant& p) { return p.role == role; });
+        return meets_party(
+            snapshot, event, choice, [&](const EventParticipant& p) { return p.role == role; },
+            has(filter.exact, role));
     };
+    if (filter.between && !both_take_part(snapshot, event, settled(snapshot, filter.between->first),
+                                          settled(snapshot, filter.between->second))) {
+        return false;
+    }
     const auto asked_role = [&](const EventParticipant& p) {
         return filter.role.empty() || has(filter.role, p.role);
     };
@@ -93,6 +100,10 @@ std::optional<std::vector<EntityId>> narrowest_parties(const Snapshot& snapshot,
         best_count = count;
         best = std::move(entities);
     };
+    if (filter.between) {
+        consider(standing_for(snapshot, settled(snapshot, filter.between->first)));
+        consider(standing_for(snapshot, settled(snapshot, filter.between->second)));
+    }
     for (const auto* choice : {&filter.participant, &filter.actor, &filter.recipient, &filter.mediator,
                                &filter.host, &filter.delegation}) {
         for (const PartyRef& party : choice->all) consider(standing_for(snapshot, settled(snapshot, party)));

@@ -48,8 +48,8 @@ std::string question(const Exchange& call, bool whole) {
     std::sort(rows.begin(), rows.end());
     std::string out = path_text(call);
     for (const auto& [name, value] : rows) out += "&" + percent_encode(name) + "=" + percent_encode(value);
-    if (whole && call.wanted.format != Format::json)
-        out += call.wanted.format == Format::csv ? "&csv" : "&ndjson";
+    static constexpr std::array<std::string_view, 4> kForms{"", "&csv", "&ndjson", "&events"};
+    if (whole) out += kForms.at(static_cast<std::size_t>(call.wanted.format));
     return out;
 }
 

@@ -17,7 +17,7 @@
 
 namespace chancery::api {
 
-enum class Format : std::uint8_t { json, csv, ndjson };
+enum class Format : std::uint8_t { json, csv, ndjson, events };
 
 /// In which form a question wants its answer.
 struct Representation {

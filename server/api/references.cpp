@@ -167,4 +167,21 @@ Result<const DocumentVersion*> document_in_path(const Context& context) {
     return absent_document(context.app, id);
 }
 
+Result<std::pair<PartyRef, PartyRef>> read_between(const Context& context) {
+    const std::string_view text = context.call.parameters.one("between").value_or("");
+    const auto parts = split_commas(text);
+    if (parts.size() != 2) {
+        return bad_parameter("between",
+                             "'between' is two entities with a comma, such as between=iso3:GRC,iso3:TUR.",
+                             "two entities");
+    }
+    const auto a = party_in_parameter(context, "between", parts[0]);
+    if (!a) return a.error();
+    const auto b = party_in_parameter(context, "between", parts[1]);
+    if (!b) return b.error();
+    if (*a == *b)
+        return bad_parameter("between", "'between' names the same entity twice.", "two different entities");
+    return std::pair(*a, *b);
+}
+
 }  // namespace chancery::api

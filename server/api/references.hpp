@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "schema/query.hpp"
 #include "server/api/exchange.hpp"
@@ -18,6 +19,9 @@ namespace chancery::api {
 /// not_found, gone, each with the parameter.
 [[nodiscard]] Result<PartyRef> party_in_parameter(const Context& context, std::string_view name,
                                                   std::string_view value);
+
+/// `between`: two different entities with a comma.
+[[nodiscard]] Result<std::pair<PartyRef, PartyRef>> read_between(const Context& context);
 
 /// `x`, `x.all` and `x.not` of entities.
 [[nodiscard]] Result<Choice<PartyRef>> read_parties(const Context& context, std::string_view name);

@@ -19,13 +19,14 @@ struct Kind {
     std::string_view word;
     std::string_view type;
 };
-constexpr std::array<Kind, 3> kKinds{{{Format::json, "json", "application/json"},
+constexpr std::array<Kind, 4> kKinds{{{Format::json, "json", "application/json"},
                                       {Format::csv, "csv", "text/csv"},
-                                      {Format::ndjson, "ndjson", "application/x-ndjson"}}};
+                                      {Format::ndjson, "ndjson", "application/x-ndjson"},
+                                      {Format::events, "events", "text/event-stream"}}};
 
-Result<Format> accepted(std::string_view accept, bool is_list) {
+Result<Format> accepted(std::string_view accept, std::size_t forms) {
     if (trimmed(accept).empty()) return Format::json;
-    const auto offered = std::span(kKinds).first(is_list ? kKinds.size() : 1);
+    const auto offered = std::span(kKinds).first(forms);
     const Kind* best = nullptr;
     double most = 0;
     for (const Kind& kind : offered) {
@@ -70,13 +71,14 @@ Result<Representation> read_representation(const Exchange& call, const Route& ro
         route.chooses_form)
         return wanted;
     const bool is_list = route.shape != nullptr && route.shape().is_list;
+    const std::size_t forms = !is_list ? 1 : route.shape().is_followed ? kKinds.size() : kKinds.size() - 1;
     if (const auto word = call.parameters.one("format")) {
         static constexpr std::array<std::string_view, 3> kWords{"json", "csv", "ndjson"};
         const auto index = read_word(call.parameters, "format", kWords);
         if (!index) return index.error();
         wanted.format = kKinds.at(*index).format;
     } else {
-        const auto format = accepted(call.request.header("accept"), is_list);
+        const auto format = accepted(call.request.header("accept"), forms);
         if (!format) return format.error();
         wanted.format = *format;
     }
@@ -88,7 +90,7 @@ Result<Representation> read_representation(const Exchange& call, const Route& ro
 }
 
 void represent(Response& response, const Representation& wanted, const Shape& shape) {
-    if (wanted.is_plain()) return;
+    if (wanted.is_plain() || response.source != nullptr) return;
     const std::vector<std::string_view> fields(wanted.fields.begin(), wanted.fields.end());
     if (wanted.format == Format::csv) {
         const auto columns = fields.empty()

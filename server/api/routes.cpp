@@ -54,19 +54,22 @@ constexpr std::array<ParameterRule, 9> kNeighbors{{{"depth"},
                                                    {"limit"},
                                                    {"cursor"},
                                                    {"evidence"}}};
-constexpr std::array<ParameterRule, 21> kEventFilter{
+constexpr std::array<ParameterRule, 23> kEventFilter{
     {{"participant", choice}, {"actor", choice},  {"recipient", choice},
      {"mediator", choice},    {"host", choice},   {"delegation", choice},
      {"type", choice},        {"mode", choice},   {"quad", choice},
      {"country", choice},     {"source", choice}, {"role", many},
      {"realis", many},        {"stage", many},    {"place", choice},
      {"document", many},      {"from"},           {"to"},
-     {"min_confidence"},      {"min_sources"},    {"attributed"}}};
+     {"min_confidence"},      {"min_sources"},    {"between"},
+     {"exact", many},         {"attributed"}}};
 constexpr auto kEvents =
     joined(kEventFilter, std::array<ParameterRule, 4>{{{"sort"}, {"limit"}, {"cursor"}, {"evidence"}}});
 constexpr std::array<ParameterRule, 4> kBuckets{{{"bucket"}, {"fill"}, {"limit"}, {"cursor"}}};
 constexpr auto kAggregate = joined(joined(kEventFilter, kBuckets),
                                    std::array<ParameterRule, 2>{{{"group_by", many}, {"metric", many}}});
+constexpr std::array<ParameterRule, 5> kChanges{
+    {{"since"}, {"kind", many}, {"limit"}, {"cursor"}, {"evidence"}}};
 constexpr auto kExport =
     joined(kEventFilter, std::array<ParameterRule, 3>{{{"what"}, {"format"}, {"evidence"}}});
 constexpr auto kTimeline = joined(kEventFilter, kBuckets);
@@ -152,6 +155,7 @@ constexpr std::array kRoutes{
           Rules(kComposition), seat_list},
     Route{"GET", "/v1/brokers", Cost::query, list_brokers, nullptr, Rules(kBrokers), broker_list},
     Route{"GET", "/v1/export", Cost::query, get_export, nullptr, Rules(kExport), nullptr, true},
+    Route{"GET", "/v1/changes", Cost::query, list_changes, nullptr, Rules(kChanges), change_list},
     Route{"GET", "/v1/stats", Cost::query, get_stats, nullptr, {}},
     Route{"GET", "/v1/mediations", Cost::query, list_mediations, nullptr, Rules(kMediations), mediation_list},
     Route{"GET", "/v1/paths", Cost::query, list_paths, nullptr, Rules(kPaths), path_list},

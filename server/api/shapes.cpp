@@ -205,6 +205,18 @@ constexpr std::array<Column, 9> kSeat{{{"person_id", "person/id"},
                                        {"evidence_quote", "evidence/quote"},
                                        {"evidence_total", "evidence_total"}}};
 
+constexpr std::array<Column, 10> kChange{{{"place", "place"},
+                                          {"revision", "revision"},
+                                          {"op", "op"},
+                                          {"kind", "kind"},
+                                          {"id", "id"},
+                                          {"into", "into"},
+                                          {"document", "document"},
+                                          {"changed", "changed"},
+                                          {"object_type", "object/type"},
+                                          {"object_label", "object/name"}}};
+
+constexpr Shape kChangeList{kChange, true, true};
 constexpr Shape kDyadList{kDyad}, kBrokerList{kBroker}, kSeatList{kSeat}, kCountedList{};
 constexpr Shape kEventList{kEvent}, kEntityList{kEntity}, kRelationList{kRelation}, kDocumentList{kDocument},
     kSentenceList{kSentence}, kNeighborList{kNeighbor}, kMediationList{kMediation}, kPathList{kPath};
@@ -249,6 +261,9 @@ const Shape& broker_list() {
 }
 const Shape& seat_list() {
     return kSeatList;
+}
+const Shape& change_list() {
+    return kChangeList;
 }
 const Shape& counted_list() {
     return kCountedList;

@@ -14,6 +14,7 @@ namespace chancery::api {
 struct Shape {
     std::span<const json::Column> columns;  // empty: the answer says itself ("columns")
     bool is_list = true;
+    bool is_followed = false;  // also as text/event-stream
 };
 
 [[nodiscard]] const Shape& event_list();
@@ -27,6 +28,7 @@ struct Shape {
 [[nodiscard]] const Shape& dyad_list();
 [[nodiscard]] const Shape& broker_list();
 [[nodiscard]] const Shape& seat_list();
+[[nodiscard]] const Shape& change_list();
 /// Aggregates and timelines: the columns depend on the question.
 [[nodiscard]] const Shape& counted_list();
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "schema/utf8.hpp"
+#include "server/app/change_log.hpp"
 #include "server/app/character_counts.hpp"
 #include "server/app/extraction.hpp"
 #include "server/app/pinned_snapshots.hpp"
@@ -36,8 +37,11 @@ struct Application::Impl {
           store(std::move(opened)),
           cell(first),
           waiters(first->revision()),
+          changes(first->revision(), limits::kChangesKept),
           writer(*store, cell, extractor, metrics, config.writer_queue,
-                 [this](Revision revision) { waiters.visible(revision); }),
+                 {[this](const graph::Snapshot& before, const graph::Snapshot& after,
+                         const GraphDelta& delta) { changes.add(before, after, delta); },
+                  [this](Revision revision) { waiters.visible(revision); }}),
           max_body(config.max_body),
           queries({.name = "query",
                    .threads = at_least_one(config.query_threads),
@@ -57,6 +61,7 @@ struct Application::Impl {
     PinnedSnapshots pins{limits::kPinnedSnapshots, limits::kPinnedFor};
     RevisionWaiters waiters;
     CharacterCounts characters;
+    ChangeLog changes;
     Writer writer;
     std::size_t max_body;
     WorkerPool queries;
@@ -143,6 +148,9 @@ Result<std::uint64_t> Application::characters(DocumentKey key) {
     return count;
 }
 
+ChangeLog& Application::changes() {
+    return impl_->changes;
+}
 void Application::pin(const graph::SnapshotRef& snapshot) {
     impl_->pins.keep(snapshot);
 }

@@ -22,6 +22,8 @@
 
 namespace chancery::app {
 
+class ChangeLog;
+
 struct Config {
     std::filesystem::path data = "data";
     std::optional<std::filesystem::path> lexicon;
@@ -82,6 +84,9 @@ public:
     /// Keeps a snapshot for those who page through it; the one of that revision if it is still kept.
     void pin(const graph::SnapshotRef& snapshot);
     [[nodiscard]] std::optional<graph::SnapshotRef> pinned(Revision revision);
+
+    /// What the revisions changed.
+    [[nodiscard]] ChangeLog& changes();
 
     /// Runs a short job as soon as the revision is visible (RevisionWaiters).
     [[nodiscard]] bool when_visible(Revision wanted, std::stop_token stop, std::function<void()> job);

@@ -83,8 +83,8 @@ void ShapeWriter::mediation(const graph::Mediation& row, const PartyRef& a, cons
     out_.member("confidence", row.confidence);
     mediation_evidence(row);
     // Both are parties, not hosts; and offers and refusals are stages too, so the list has every realis.
-    std::string url = "/v1/events?mediator=" + to_text(row.mediator) + "&participant.all=" + party_id(a) +
-                      "," + party_id(b) + "&role=actor&role=recipient" +
+    std::string url = "/v1/events?mediator=" + to_text(row.mediator) +
+                      "&exact=mediator&between=" + party_id(a) + "," + party_id(b) +
                       "&realis=actual&realis=planned&realis=negated&realis=hypothetical";
     if (window.from) url += "&from=" + to_text(*window.from);
     if (window.to) url += "&to=" + to_text(*window.to);

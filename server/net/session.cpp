@@ -71,7 +71,7 @@ public:
     void close() override;
 
 private:
-    enum class Phase { idle, reading, working, writing };
+    enum class Phase { idle, reading, working, writing, following };
 
     asio::awaitable<bool> serve_one();
     asio::awaitable<bool> read_body();
@@ -122,7 +122,7 @@ Session::~Session() {
 }
 
 void Session::finish() {
-    if (phase_ == Phase::idle) close();
+    if (phase_ == Phase::idle || phase_ == Phase::following) close();
 }
 
 void Session::cancel_reads() {
@@ -267,7 +267,8 @@ asio::awaitable<bool> Session::answer() {
     if (source == nullptr || head_) {
         written = co_await write_message();
     } else {
-        written = co_await send_in_pieces(stream_, state_, message_, source);
+        if (is_followed(message_)) phase_ = Phase::following;
+        written = co_await send_in_pieces(stream_, state_, timer_, message_, source);
         if (!written) stop_.request_stop();
     }
     co_return written&& keep_;

@@ -4,8 +4,10 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <boost/asio/redirect_error.hpp>
@@ -20,6 +22,9 @@ namespace {
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
+
+// How long a client that follows may hear nothing.
+constexpr std::chrono::milliseconds kKeepAlive{15'000};
 
 // Where a piece is put. Touched on the I/O thread only.
 struct PieceSlot {
@@ -55,7 +60,13 @@ asio::awaitable<bool> send_text(boost::beast::tcp_stream& stream, const ServerSt
 
 }  // namespace
 
-asio::awaitable<bool> send_in_pieces(boost::beast::tcp_stream& stream, ServerState& state, HttpResponse& head,
+bool is_followed(const HttpResponse& head) {
+    const auto type = head[http::field::content_type];
+    return std::string_view(type.data(), type.size()).starts_with("text/event-stream");
+}
+
+asio::awaitable<bool> send_in_pieces(boost::beast::tcp_stream& stream, ServerState& state,
+                                     asio::steady_timer& timer, HttpResponse& head,
                                      std::shared_ptr<api::BodySource> source) {
     error_code ec;
     const bool chunked = head.version() == 11;
@@ -63,16 +74,24 @@ asio::awaitable<bool> send_in_pieces(boost::beast::tcp_stream& stream, ServerSta
     stream.expires_after(state.options.idle);
     co_await http::async_write_header(stream, serializer, asio::redirect_error(asio::use_awaitable, ec));
     if (ec) co_return false;
-    asio::steady_timer timer(state.io);
     const auto slot = std::make_shared<PieceSlot>();
     slot->timer = &timer;
+    const bool is_endless = is_followed(head);
+    const std::string comment = ": keep-alive\n\n";
+    const std::string keep_alive = chunked ? size_line(comment.size()) + comment + "\r\n" : comment;
     bool more = true;
     bool whole = false;
     while (more) {
         slot->piece.reset();
-        timer.expires_after(state.options.deadline);
         ask_for_piece(*source, state.gate, slot);
+        timer.expires_after(is_endless ? kKeepAlive : state.options.deadline);
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ec));
+        while (is_endless && more && !ec && !slot->piece) {  // nothing to tell: the time ran out
+            more = co_await send_text(stream, state, keep_alive);
+            timer.expires_after(kKeepAlive);
+            if (more && !slot->piece)
+                co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ec));
+        }
         if (!slot->piece || !slot->piece->has_value() || state.stopping) {
             if (slot->piece && !slot->piece->has_value())
                 spdlog::warn("event=stream_broken cause=\"{}\"", slot->piece->error().detail);

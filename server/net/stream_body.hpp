@@ -14,10 +14,17 @@
 
 namespace chancery::net {
 
+/// Whether it is a stream of events, which has no end of its own.
+[[nodiscard]] bool is_followed(const HttpResponse& head);
+
 /// Sends the head and the pieces. False if the stream broke (the client went, was too slow, a piece failed,
-/// the server stops): the body then has no proper end, and the connection must close. All on the I/O thread.
+/// the server stops): the body then has no proper end, and the connection must close. A client
+/// that follows events hears a comment every 15 s. Cancelling the timer while the server stops ends it. All
+/// on the I/O thread.
 [[nodiscard]] boost::asio::awaitable<bool> send_in_pieces(boost::beast::tcp_stream& stream,
-                                                          ServerState& state, HttpResponse& head,
+                                                          ServerState& state,
+                                                          boost::asio::steady_timer& timer,
+                                                          HttpResponse& head,
                                                           std::shared_ptr<api::BodySource> source);
 
 }  // namespace chancery::net

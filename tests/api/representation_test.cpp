@@ -49,6 +49,7 @@ std::vector<std::string> lists(Server& server) {
         "/v1/dyads/iso3:GRC/iso3:ALB/timeline",
         "/v1/dyads/iso3:GRC/iso3:ALB/meetings",
         "/v1/dyads",
+        "/v1/changes?since=0",
         "/v1/entities/iso3:GRC/mentions",
         "/v1/sentences?entity=iso3:GRC",
         "/v1/brokers",

@@ -171,6 +171,69 @@ TEST_CASE("an export comes in chunks, whole, in three forms", "[e2e][client]") {
     CHECK(w.client.get("/healthz").status == 200);  // the connection is still good
 }
 
+std::string shell(const std::string& command) {
+    std::FILE* const pipe = popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::string out;
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
+    out += "exit " + std::to_string(WEXITSTATUS(pclose(pipe)));
+    return out;
+}
+
+TEST_CASE("a client that follows hears each change once, and goes on where it was", "[e2e][client]") {
+    World w;
+    const std::string follow =
+        "curl -sN -H 'Accept: text/event-stream' -m 2 '" + w.url + "/v1/changes?kind=event";
+    std::string heard;
+    std::thread listener([&] { heard = shell(follow + "'"); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // curl has no way to say that it is there
+    REQUIRE(w.client.post_document("c", "Oman met Qatar on 7 May 2024.", "2024-05-08").status == 201);
+    REQUIRE(w.client.post_document("d", "Oman met Yemen on 8 May 2024.", "2024-05-09").status == 201);
+    listener.join();
+    INFO(heard);
+    CHECK(heard.ends_with("exit 28"));  // by its own time-out: the stream has no end
+    const std::size_t first = heard.find("id: 3.");
+    const std::size_t second = heard.find("id: 4.");
+    REQUIRE(first != std::string::npos);
+    REQUIRE(second != std::string::npos);
+    CHECK(first < second);
+    CHECK(heard.find("event: event.created\ndata: {\"place\":\"3.") != std::string::npos);
+    CHECK(heard.find("id: 3.", first + 1) == std::string::npos);
+    const std::string place = heard.substr(first + 4, heard.find('\n', first) - first - 4);
+    const std::string resumed = shell("curl -sN -H 'Accept: text/event-stream' -H 'Last-Event-ID: " + place +
+                                      "' -m 1 '" + w.url + "/v1/changes?kind=event'");
+    CHECK(resumed.find("id: 3.") == std::string::npos);
+    CHECK(resumed.find("id: 4.") != std::string::npos);
+}
+
+TEST_CASE("a restart forgets the feed and says so, and a stop ends those who follow", "[e2e][client]") {
+    const TempDir folder;
+    {
+        ServerProcess server(folder.path() / "data");
+        HttpClient client = server.client();
+        REQUIRE(client.post_document("a", "Greece met Albania.", "2024-05-04").status == 201);
+        CHECK(client.get("/v1/changes?since=0").status == 200);
+        std::string heard;
+        std::thread listener([&] {
+            heard = shell("curl -sN -H 'Accept: text/event-stream' -m 30 http://127.0.0.1:" +
+                          std::to_string(server.port()) + "/v1/changes");
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        const auto begin = std::chrono::steady_clock::now();
+        CHECK(server.terminate() == 0);
+        CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+        listener.join();
+        CHECK_FALSE(heard.ends_with("exit 0"));  // no proper end
+        CHECK_FALSE(heard.ends_with("exit 28"));
+    }
+    ServerProcess server(folder.path() / "data");
+    HttpClient client = server.client();
+    const HttpAnswer gone = client.get("/v1/changes?since=0");
+    CHECK(gone.status == 410);
+    CHECK(gone.body.find("revision-gone") != std::string::npos);
+    CHECK(client.get("/v1/changes?since=1").status == 200);
+}
+
 std::string completed(const std::string& words, const std::string& last) {
     const TempDir folder;
     const std::string script = (folder.path() / "completion.bash").string();

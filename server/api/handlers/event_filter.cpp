@@ -115,6 +115,14 @@ Result<EventFilter> read_event_filter(const Context& context) {
         return bad_parameter("role", "'role' says how 'participant' takes part; give a participant too.",
                              "needs participant");
     }
+    if (context.call.parameters.one("between")) {
+        const auto between = read_between(context);
+        if (!between) return between.error();
+        filter.between = *between;
+    }
+    auto exact = read_words<Role>(parameters, "exact");
+    if (!exact) return exact.error();
+    filter.exact = std::move(*exact);
     const auto window = read_window(parameters, today_utc());
     if (!window) return window.error();
     filter.window = *window;

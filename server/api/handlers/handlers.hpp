@@ -60,6 +60,9 @@ void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 [[nodiscard]] Result<Response> list_dyad_meetings(const Context& context);
 [[nodiscard]] Result<Response> list_brokers(const Context& context);
 
+// changes.cpp
+[[nodiscard]] Result<Response> list_changes(const Context& context);
+
 // export.cpp
 [[nodiscard]] Result<Response> get_export(const Context& context);
 
