@@ -66,6 +66,7 @@ struct RelationFilter {
     std::vector<RelationType> type;
     Choice<PartyRef> subject, object;
     std::vector<OfficeStatus> status;
+    std::optional<Date> valid_at;  // held on that day, as far as the texts say
     bool include_attributed = false;
 };
 
@@ -74,6 +75,8 @@ struct EntityFilter {
     std::vector<EntityKind> kind;
     std::vector<Iso3> country;
     std::uint32_t min_events = 0;
+    std::string office;            // words of a title that it holds; folded by the query
+    std::optional<Date> valid_at;  // ... on that day
 };
 
 /// Where a page starts: behind the item with this sort key. The API makes it opaque and binds it to its

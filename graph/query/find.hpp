@@ -40,6 +40,10 @@ struct EntityMatch {
 /// it, belongs to it or holds its office.
 [[nodiscard]] bool stands_for(const Snapshot&, const EntityNode& entity, const PartyRef& party);
 
+/// Whether a relation holds on a day: its stated period does not exclude it; without one, unless it is
+/// former.
+[[nodiscard]] bool holds_on(const RelationNode& relation, Date day);
+
 /// The persons who lead `entity` (a delegation or organization), by number of documents, then name, then id.
 [[nodiscard]] std::vector<EntityId> heads_of(const Snapshot&, EntityId entity);
 

@@ -39,7 +39,7 @@ std::string question(const Exchange& call, bool whole) {
         std::erase_if(rows, [](const auto& row) { return is_form(row.first); });
     } else {
         for (auto& [name, value] : rows) {
-            if (name != "from" && name != "to") continue;
+            if (name != "from" && name != "to" && name != "valid_at" && name != "at") continue;
             if (const auto day = parse_moment(value, today_utc(), name == "to")) value = to_text(*day);
         }
     }

@@ -14,6 +14,7 @@ using Rules = std::span<const ParameterRule>;
 constexpr std::array<ParameterRule, 5> kCommon{
     {{"fields"}, {"timeout_ms"}, {"min_revision"}, {"format"}, {"include"}}};
 constexpr std::array<ParameterRule, 1> kEvidence{{{"evidence"}}};
+constexpr std::array<ParameterRule, 2> kProfile{{{"evidence"}, {"include"}}};
 constexpr std::array<ParameterRule, 2> kPage{{{"limit"}, {"cursor"}}};
 template <std::size_t N, std::size_t M>
 constexpr std::array<ParameterRule, N + M> joined(const std::array<ParameterRule, N>& a,
@@ -43,8 +44,15 @@ constexpr std::array<ParameterRule, 2> kBulk{{{"on_error"}, {"mode"}}};
 constexpr std::array<ParameterRule, 6> kDocuments{
     {{"source", many}, {"collection", many}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};
 constexpr std::array<ParameterRule, 1> kDelete{{{"dry_run"}}};
-constexpr std::array<ParameterRule, 7> kEntities{
-    {{"q"}, {"kind", many}, {"country", many}, {"min_events"}, {"limit"}, {"cursor"}, {"evidence"}}};
+constexpr std::array<ParameterRule, 9> kEntities{{{"office"},
+                                                  {"valid_at"},
+                                                  {"q"},
+                                                  {"kind", many},
+                                                  {"country", many},
+                                                  {"min_events"},
+                                                  {"limit"},
+                                                  {"cursor"},
+                                                  {"evidence"}}};
 constexpr std::array<ParameterRule, 9> kNeighbors{{{"depth"},
                                                    {"kind", many},
                                                    {"role", many},
@@ -83,7 +91,8 @@ constexpr std::array<ParameterRule, 5> kComposition{
     {{"at"}, {"between"}, {"limit"}, {"cursor"}, {"evidence"}}};
 constexpr std::array<ParameterRule, 5> kMentions{{{"q"}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};
 constexpr auto kSentences = joined(std::array<ParameterRule, 1>{{{"entity", many, true}}}, kMentions);
-constexpr std::array<ParameterRule, 8> kRelations{{{"type", many},
+constexpr std::array<ParameterRule, 9> kRelations{{{"valid_at"},
+                                                   {"type", many},
                                                    {"subject", choice},
                                                    {"object", choice},
                                                    {"status", many},
@@ -130,7 +139,7 @@ constexpr std::array kRoutes{
           Rules(kEvidence)},
     Route{"POST", "/v1/extract", Cost::ingest, post_extract, nullptr, Rules(kExtract)},
     Route{"GET", "/v1/entities", Cost::query, list_entities, nullptr, Rules(kEntities), entity_list},
-    Route{"GET", "/v1/entities/{id}", Cost::query, get_entity, nullptr, Rules(kEvidence), single_entity},
+    Route{"GET", "/v1/entities/{id}", Cost::query, get_entity, nullptr, Rules(kProfile), single_entity},
     Route{"GET", "/v1/entities/{id}/neighbors", Cost::query, list_neighbors, nullptr, Rules(kNeighbors),
           neighbor_list},
     Route{"GET", "/v1/entities/{id}/timeline", Cost::query, list_entity_timeline, nullptr, Rules(kTimeline),

@@ -30,8 +30,8 @@ constexpr std::array<std::string_view, N + M> joined(const std::array<std::strin
     return all;
 }
 
-constexpr std::array<std::string_view, 6> kEntities{"kind",  "country", "min_events",
-                                                    "limit", "cursor",  "evidence"};
+constexpr std::array<std::string_view, 8> kEntities{"office",     "valid_at", "kind",   "country",
+                                                    "min_events", "limit",    "cursor", "evidence"};
 constexpr std::array<std::string_view, 1> kEvidence{"evidence"};
 constexpr std::array<std::string_view, 9> kNeighbors{"depth",      "kind",  "role",   "from",    "to",
                                                      "min_events", "limit", "cursor", "evidence"};
@@ -64,8 +64,8 @@ constexpr auto kEvents = joined(kFilter, std::array<std::string_view, 3>{"sort",
 constexpr auto kAggregate =
     joined(kFilter, std::array<std::string_view, 5>{"group_by", "metric", "bucket", "fill", "limit"});
 constexpr auto kTimeline = joined(kFilter, std::array<std::string_view, 3>{"bucket", "fill", "limit"});
-constexpr std::array<std::string_view, 8> kRelations{"type",       "subject", "object", "status",
-                                                     "attributed", "limit",   "cursor", "evidence"};
+constexpr std::array<std::string_view, 9> kRelations{"valid_at",   "type",  "subject", "object",  "status",
+                                                     "attributed", "limit", "cursor",  "evidence"};
 constexpr std::array<std::string_view, 8> kDyads{"party", "min_events", "sort",   "from",
                                                  "to",    "limit",      "cursor", "evidence"};
 constexpr std::array<std::string_view, 5> kDyad{"from", "to", "limit", "cursor", "evidence"};

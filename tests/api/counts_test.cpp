@@ -177,5 +177,40 @@ TEST_CASE("statistics count what the lists hold", "[api][counts]") {
     CHECK(stats.number("sources") == 1);
 }
 
+TEST_CASE("entities are found by the office they hold, relations by the day", "[api][entities]") {
+    Server server;
+    send_talks(server);
+    const Answer presidents = server.get("/v1/entities?office=president&kind=person");
+    REQUIRE(presidents.status == 200);
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < presidents.size("items"); ++i) {
+        const std::string name = presidents.text("items/" + std::to_string(i) + "/name");
+        found += name == "Ioannis Melidoros" || name == "Luan Shkodrani";
+    }
+    CHECK(found == 2);
+    CHECK(server.get("/v1/entities?office=DEFENSE+minister").text("items/0/name") == "Petros Vallandis");
+    CHECK(server.get("/v1/entities?office=astronaut").size("items") == 0);
+    CHECK(server.get("/v1/entities?office=president&valid_at=2024-03-14").size("items") >= 2);
+    CHECK(server.get("/v1/relations?type=holds_office&valid_at=2024-03-14&include=total").number("total") >=
+          3);
+    require_problem(server.get("/v1/entities?valid_at=2024"), "invalid-parameter", 400);
+    require_problem(server.get("/v1/relations?valid_at=soon"), "invalid-parameter", 400);
+}
+
+TEST_CASE("a profile has the parts that are asked for", "[api][entities]") {
+    Server server;
+    send_talks(server);
+    const Answer whole = server.get("/v1/entities/iso3:GRC");
+    const Answer part = server.get("/v1/entities/iso3:GRC?include=names,counts");
+    REQUIRE(part.status == 200);
+    CHECK(part.text("names/0") == "Greece");
+    CHECK(part.number("counts/events") == whole.number("counts/events"));
+    CHECK(find(part.json, "heads") == nullptr);
+    CHECK(find(part.json, "offices") == nullptr);
+    CHECK(find(server.get("/v1/entities/iso3:GRC?include=delegations").json, "represented_by") != nullptr);
+    CHECK(part.header("ETag") != whole.header("ETag"));
+    require_problem(server.get("/v1/entities/iso3:GRC?include=name"), "invalid-parameter", 400);
+}
+
 }  // namespace
 }  // namespace chancery::test

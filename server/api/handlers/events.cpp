@@ -8,6 +8,7 @@
 #include "server/api/handlers/handlers.hpp"
 #include "server/api/problem.hpp"
 #include "server/api/references.hpp"
+#include "server/api/time_window.hpp"
 
 namespace chancery::api {
 namespace {
@@ -32,6 +33,9 @@ Result<RelationFilter> read_relation_filter(const Context& context) {
     const auto attributed = read_word(parameters, "attributed", kAttributed);
     if (!attributed) return attributed.error();
     filter.include_attributed = *attributed == 1;
+    const auto day = read_day(parameters, "valid_at", today_utc());
+    if (!day) return day.error();
+    filter.valid_at = *day;
     return filter;
 }
 

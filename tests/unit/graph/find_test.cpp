@@ -309,4 +309,20 @@ TEST_CASE("heads and offices are told by how many say so", "[graph][query]") {
     CHECK(titles == Names{"Defense Minister", "envoy"});
 }
 
+TEST_CASE("a relation holds within its stated period; without one, unless it is former", "[graph][find]") {
+    graph::RelationNode relation;
+    const Date day{2025, 5, 1};
+    CHECK(graph::holds_on(relation, day));
+    relation.status = OfficeStatus::former;
+    CHECK_FALSE(graph::holds_on(relation, day));
+    relation.from = Date{2025, 1, 1};
+    CHECK(graph::holds_on(relation, day));
+    relation.to = Date{2025, 4, 30};
+    CHECK_FALSE(graph::holds_on(relation, day));
+    relation.to = day;
+    CHECK(graph::holds_on(relation, day));
+    relation.from = Date{2025, 5, 2};
+    CHECK_FALSE(graph::holds_on(relation, day));
+}
+
 }  // namespace chancery::test
