@@ -54,6 +54,7 @@ Response answered(const Context& context, const Route& route) {
 // Bodies come as they are or in gzip; who reads them sees them plain.
 Result<void> unpack(Exchange& call) {
     const std::string encoding = lower_case(trimmed(call.request.header("content-encoding")));
+    if (call.request.body.empty()) return {};
     if (encoding != "gzip" && encoding != "x-gzip") return {};
     Result<std::string> body = gunzip(call.request.body, call.app.max_body());
     if (!body) return body.error();

@@ -180,6 +180,20 @@ std::string shell(const std::string& command) {
     return out;
 }
 
+TEST_CASE("HEAD of a stream has no body, and the connection goes on", "[e2e][client]") {
+    World w;
+    const std::string heads = shell("curl -sI -m 10 -w 'new=%{num_connects}\\n' '" + w.url + "/v1/export' '" +
+                                    w.url + "/v1/export?format=csv' '" + w.url + "/healthz'");
+    INFO(heads);
+    CHECK(heads.ends_with("exit 0"));
+    std::size_t count = 0;
+    for (std::size_t at = heads.find("HTTP/1.1 200"); at != std::string::npos;
+         at = heads.find("HTTP/1.1 200", at + 1))
+        ++count;
+    CHECK(count == 3);
+    CHECK(heads.find("new=0") != std::string::npos);
+}
+
 TEST_CASE("a client that follows hears each change once, and goes on where it was", "[e2e][client]") {
     World w;
     const std::string follow =
