@@ -52,7 +52,7 @@ struct EventFilter {
     Choice<std::string> source;  // of a document that tells of it
     std::vector<Role> role;      // the role in which `participant` takes part (any of)
     std::vector<Realis> realis{Realis::actual};
-    std::vector<Stage> stage;
+    Choice<Stage> stage;
     Choice<PartyRef> place;             // a place, or a country in which the place lies
     std::vector<std::string> document;  // ids
     TimeWindow window;
@@ -63,17 +63,17 @@ struct EventFilter {
 };
 
 struct RelationFilter {
-    std::vector<RelationType> type;
+    Choice<RelationType> type;
     Choice<PartyRef> subject, object;
-    std::vector<OfficeStatus> status;
+    Choice<OfficeStatus> status;
     std::optional<Date> valid_at;  // held on that day, as far as the texts say
     bool include_attributed = false;
 };
 
 struct EntityFilter {
     std::string q;  // words of a name, the last one a prefix; folded by the query
-    std::vector<EntityKind> kind;
-    std::vector<Iso3> country;
+    Choice<EntityKind> kind;
+    Choice<Iso3> country;
     std::uint32_t min_events = 0;
     std::string office;            // words of a title that it holds; folded by the query
     std::optional<Date> valid_at;  // ... on that day

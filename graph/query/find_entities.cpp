@@ -53,11 +53,9 @@ private:
 };
 
 bool passes(const EntityNode& node, const EntityFilter& filter) {
-    const auto has = [](const auto& list, const auto& value) {
-        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-    };
-    return has(filter.kind, node.kind) && node.events.size() >= filter.min_events &&
-           (filter.country.empty() || (node.country && has(filter.country, *node.country)));
+    return node.events.size() >= filter.min_events &&
+           meets(filter.kind, [&](EntityKind kind) { return kind == node.kind; }) &&
+           meets(filter.country, [&](const Iso3& code) { return node.country == code; });
 }
 
 // Whether it holds an office whose title has all the words.

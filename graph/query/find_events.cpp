@@ -161,7 +161,7 @@ bool matches(const Snapshot& snapshot, const EventNode& event, const EventFilter
                [&](const std::string& mode) { return mode == mode_name(event.type, event.mode); }))
         return false;
     if (!meets(filter.quad, [&](int quad) { return quad == info(event.type).quad; })) return false;
-    if (!filter.stage.empty() && !has(filter.stage, event.stage)) return false;
+    if (!meets(filter.stage, [&](Stage stage) { return stage == event.stage; })) return false;
     if (event.confidence < filter.min_confidence || event.sources < filter.min_sources) return false;
     return in_window(event.date, filter.window) && in_country(snapshot, event, filter.country) &&
            from_source(snapshot, event, filter.source) && place_matches(snapshot, event, filter.place) &&

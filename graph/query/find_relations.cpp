@@ -18,10 +18,8 @@ bool end_matches(const Snapshot& snapshot, EntityId end, const Choice<PartyRef>&
 }
 
 bool matches(const Snapshot& snapshot, const RelationNode& relation, const RelationFilter& filter) {
-    const auto has = [](const auto& list, const auto& value) {
-        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-    };
-    return has(filter.type, relation.type) && has(filter.status, relation.status) &&
+    return meets(filter.type, [&](RelationType type) { return type == relation.type; }) &&
+           meets(filter.status, [&](OfficeStatus status) { return status == relation.status; }) &&
            (filter.include_attributed || !relation.attributed) &&
            (!filter.valid_at || holds_on(relation, *filter.valid_at)) &&
            end_matches(snapshot, relation.subject, filter.subject) &&

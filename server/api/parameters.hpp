@@ -115,4 +115,15 @@ template <class T, class Read>
     return out;
 }
 
+/// ... of words of a vocabulary.
+template <class Enum>
+[[nodiscard]] Result<Choice<Enum>> read_word_choice(const Parameters& parameters, std::string_view name) {
+    return read_choice<Enum>(
+        parameters, name, [](std::string_view parameter, std::string_view word) -> Result<Enum> {
+            const std::optional<Enum> value = word.empty() ? std::nullopt : parse_enum<Enum>(word);
+            if (!value) return unknown_value(parameter, word, words_of<Enum>());
+            return *value;
+        });
+}
+
 }  // namespace chancery::api

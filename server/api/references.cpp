@@ -184,4 +184,13 @@ Result<std::pair<PartyRef, PartyRef>> read_between(const Context& context) {
     return std::pair(*a, *b);
 }
 
+Result<Choice<Iso3>> read_countries(const Parameters& parameters, std::string_view name) {
+    return read_choice<Iso3>(
+        parameters, name, [](std::string_view parameter, std::string_view value) -> Result<Iso3> {
+            if (const auto code = parse_country(value)) return *code;
+            return bad_parameter(parameter, in_quotes(value) + " is no ISO 3166-1 alpha-3 code.",
+                                 "a code like TUR");
+        });
+}
+
 }  // namespace chancery::api

@@ -46,6 +46,9 @@ namespace chancery::api {
 /// Why there is no live document of this id. Errors: not_found, gone (it was there), storage.
 [[nodiscard]] Error absent_document(const app::Application& app, const std::string& id);
 
+/// `x`, `x.all` and `x.not` of countries by code.
+[[nodiscard]] Result<Choice<Iso3>> read_countries(const Parameters& parameters, std::string_view name);
+
 /// "TUR" or "iso3:TUR", in whatever case.
 [[nodiscard]] std::optional<Iso3> parse_country(std::string_view text);
 

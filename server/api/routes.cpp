@@ -47,8 +47,8 @@ constexpr std::array<ParameterRule, 1> kDelete{{{"dry_run"}}};
 constexpr std::array<ParameterRule, 9> kEntities{{{"office"},
                                                   {"valid_at"},
                                                   {"q"},
-                                                  {"kind", many},
-                                                  {"country", many},
+                                                  {"kind", choice},
+                                                  {"country", choice},
                                                   {"min_events"},
                                                   {"limit"},
                                                   {"cursor"},
@@ -67,7 +67,7 @@ constexpr std::array<ParameterRule, 23> kEventFilter{
      {"mediator", choice},    {"host", choice},   {"delegation", choice},
      {"type", choice},        {"mode", choice},   {"quad", choice},
      {"country", choice},     {"source", choice}, {"role", many},
-     {"realis", many},        {"stage", many},    {"place", choice},
+     {"realis", many},        {"stage", choice},  {"place", choice},
      {"document", many},      {"from"},           {"to"},
      {"min_confidence"},      {"min_sources"},    {"between"},
      {"exact", many},         {"attributed"}}};
@@ -92,10 +92,10 @@ constexpr std::array<ParameterRule, 5> kComposition{
 constexpr std::array<ParameterRule, 5> kMentions{{{"q"}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};
 constexpr auto kSentences = joined(std::array<ParameterRule, 1>{{{"entity", many, true}}}, kMentions);
 constexpr std::array<ParameterRule, 9> kRelations{{{"valid_at"},
-                                                   {"type", many},
+                                                   {"type", choice},
                                                    {"subject", choice},
                                                    {"object", choice},
-                                                   {"status", many},
+                                                   {"status", choice},
                                                    {"attributed"},
                                                    {"limit"},
                                                    {"cursor"},

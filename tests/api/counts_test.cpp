@@ -212,5 +212,25 @@ TEST_CASE("a profile has the parts that are asked for", "[api][entities]") {
     require_problem(server.get("/v1/entities/iso3:GRC?include=name"), "invalid-parameter", 400);
 }
 
+TEST_CASE("what is not wanted is named with .not, in every list", "[api][events]") {
+    Server server;
+    send_talks(server);
+    const auto total = [&](const std::string& target) {
+        return server.get(target + "&include=total").number("total");
+    };
+    CHECK(total("/v1/entities?kind=person") + total("/v1/entities?kind.not=person") ==
+          total("/v1/entities?limit=9"));
+    CHECK(total("/v1/entities?country=GRC") + total("/v1/entities?country.not=GRC") ==
+          total("/v1/entities?limit=9"));
+    CHECK(total("/v1/relations?type=leads") + total("/v1/relations?type.not=leads") ==
+          total("/v1/relations?limit=9"));
+    CHECK(total("/v1/relations?status.not=current") < total("/v1/relations?limit=9"));
+    CHECK(total("/v1/entities?kind.not=person,country,place,organization") ==
+          total("/v1/entities?kind=delegation"));
+    CHECK(total("/v1/events?stage.not=rejected") == total("/v1/events?limit=9"));
+    require_problem(server.get("/v1/entities?kind.not=persons"), "invalid-parameter", 400);
+    require_problem(server.get("/v1/relations?type.not=,"), "invalid-parameter", 400);
+}
+
 }  // namespace
 }  // namespace chancery::test

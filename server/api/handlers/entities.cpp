@@ -19,17 +19,12 @@ namespace {
 Result<EntityFilter> read_filter(const Parameters& parameters) {
     EntityFilter filter;
     filter.q = std::string(parameters.one("q").value_or(""));
-    auto kinds = read_words<EntityKind>(parameters, "kind");
+    auto kinds = read_word_choice<EntityKind>(parameters, "kind");
     if (!kinds) return kinds.error();
     filter.kind = std::move(*kinds);
-    for (const std::string_view text : parameters.many("country")) {
-        const auto code = parse_country(text);
-        if (!code) {
-            return bad_parameter("country", in_quotes(text) + " is no ISO 3166-1 alpha-3 code.",
-                                 "a code like TUR");
-        }
-        filter.country.push_back(*code);
-    }
+    auto countries = read_countries(parameters, "country");
+    if (!countries) return countries.error();
+    filter.country = std::move(*countries);
     const auto least = read_number(parameters, "min_events", 0, 0, UINT32_MAX);
     if (!least) return least.error();
     filter.min_events = *least;

@@ -57,12 +57,7 @@ Result<void> read_rest(const Parameters& parameters, EventFilter& filter) {
                                   });
     if (!quads) return quads.error();
     filter.quad = std::move(*quads);
-    auto countries = read_choice<Iso3>(
-        parameters, "country", [](std::string_view name, std::string_view value) -> Result<Iso3> {
-            if (const auto code = parse_country(value)) return *code;
-            return bad_parameter(name, in_quotes(value) + " is no ISO 3166-1 alpha-3 code.",
-                                 "a code like TUR");
-        });
+    auto countries = read_countries(parameters, "country");
     if (!countries) return countries.error();
     filter.country = std::move(*countries);
     auto sources = read_choice<std::string>(
@@ -97,7 +92,7 @@ Result<void> read_what(const Parameters& parameters, EventFilter& filter) {
     auto realis = read_words<Realis>(parameters, "realis");
     if (!realis) return realis.error();
     if (!realis->empty()) filter.realis = std::move(*realis);
-    auto stages = read_words<Stage>(parameters, "stage");
+    auto stages = read_word_choice<Stage>(parameters, "stage");
     if (!stages) return stages.error();
     filter.stage = std::move(*stages);
     for (const std::string_view id : parameters.many("document")) filter.document.emplace_back(id);

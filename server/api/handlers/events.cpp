@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 2> kAttributed{"exclude", "include"};
 Result<RelationFilter> read_relation_filter(const Context& context) {
     const Parameters& parameters = context.call.parameters;
     RelationFilter filter;
-    auto types = read_words<RelationType>(parameters, "type");
+    auto types = read_word_choice<RelationType>(parameters, "type");
     if (!types) return types.error();
     filter.type = std::move(*types);
     auto subjects = read_parties(context, "subject");
@@ -27,7 +27,7 @@ Result<RelationFilter> read_relation_filter(const Context& context) {
     auto objects = read_parties(context, "object");
     if (!objects) return objects.error();
     filter.object = std::move(*objects);
-    auto status = read_words<OfficeStatus>(parameters, "status");
+    auto status = read_word_choice<OfficeStatus>(parameters, "status");
     if (!status) return status.error();
     filter.status = std::move(*status);
     const auto attributed = read_word(parameters, "attributed", kAttributed);

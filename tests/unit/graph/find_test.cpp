@@ -252,8 +252,8 @@ TEST_CASE("names match whole, then from the start, then word by word", "[graph][
 TEST_CASE("entities are filtered by kind, country and events", "[graph][query]") {
     const World w;
     EntityFilter filter;
-    filter.kind = {EntityKind::delegation};
-    filter.country = {*parse_iso3("UKR")};
+    filter.kind.any = {EntityKind::delegation};
+    filter.country.any = {*parse_iso3("UKR")};
     CHECK(w.names(filter) == Names{"Ukraine delegation"});
     filter = {};
     filter.min_events = 3;
@@ -273,9 +273,9 @@ TEST_CASE("relations are filtered by type, ends and status", "[graph][query]") {
     };
     RelationFilter filter;
     CHECK(count(filter) == 5);
-    filter.type = {RelationType::holds_office};
+    filter.type.any = {RelationType::holds_office};
     CHECK(count(filter) == 3);
-    filter.status = {OfficeStatus::former};
+    filter.status.any = {OfficeStatus::former};
     CHECK(count(filter) == 1);
     filter = {};
     filter.object.any = {w.country("UKR")};
