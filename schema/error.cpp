@@ -22,6 +22,8 @@ std::string_view to_string(Errc code) {
             return "not-found";
         case Errc::gone:
             return "gone";
+        case Errc::revision_gone:
+            return "revision-gone";
         case Errc::merged:
             return "merged";
         case Errc::conflict:

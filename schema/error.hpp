@@ -18,9 +18,10 @@ enum class Errc {
     unsupported,       // a media type that is not understood
     not_acceptable,    // an answer format that is not offered
     not_found,
-    gone,      // was there, was deleted
-    merged,    // lives on under another id, which is `detail`'s companion in Error::target
-    conflict,  // same id, other content
+    gone,           // was there, was deleted
+    revision_gone,  // a revision that is kept no more
+    merged,         // lives on under another id, which is `detail`'s companion in Error::target
+    conflict,       // same id, other content
     precondition_failed,
     method_not_allowed,
     too_large,

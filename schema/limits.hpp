@@ -40,7 +40,14 @@ inline constexpr std::size_t kQueueBytes = 256U * 1024 * 1024;  // of texts wait
 inline constexpr std::size_t kWriterQueue = 4096;
 inline constexpr std::size_t kBatchDocuments = 512;  // in one transaction: bounds the wait of the first
 inline constexpr std::size_t kQueryQueue = 1024;
-inline constexpr std::uint64_t kQueryBudget = 20'000'000;  // nodes a query may visit: about a second
+inline constexpr std::size_t kRevisionWaiters = 1024;  // requests with a min_revision that is yet to come
+inline constexpr std::size_t kPinnedSnapshots =
+    32;  // that cursors point into; each costs what has changed since
+inline constexpr std::chrono::minutes kPinnedFor{10};   // after their last page
+inline constexpr std::size_t kChangesKept = 1'000'000;  // of the change feed, 48 bytes each
+inline constexpr int kFollowers = 200;                  // clients of the change feed; each holds a connection
+inline constexpr std::size_t kRememberedBytes = 64U * 1024 * 1024;  // of answers under an Idempotency-Key
+inline constexpr std::uint64_t kQueryBudget = 20'000'000;           // nodes a query may visit: about a second
 inline constexpr std::chrono::seconds kRequestDeadline{30};
 inline constexpr std::chrono::seconds kIdleTimeout{30};
 inline constexpr std::chrono::seconds kDrain{2};  // grace for sessions at shutdown

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/date.hpp"
@@ -41,11 +42,17 @@ struct EventFilter {
     Choice<PartyRef> participant;  // in whatever role
     Choice<PartyRef> actor, recipient, mediator, host;
     Choice<PartyRef> delegation;
+    std::optional<std::pair<PartyRef, PartyRef>>
+        between;              // both act or are acted upon, by different entities
+    std::vector<Role> exact;  // in which parties stand for themselves only
     Choice<EventType> type;
-    std::vector<std::string> mode;  // any of these names
-    std::vector<Role> role;         // the role in which `participant` takes part (any of)
+    Choice<std::string> mode;    // names
+    Choice<int> quad;            // 1..4
+    Choice<Iso3> country;        // in which the place lies
+    Choice<std::string> source;  // of a document that tells of it
+    std::vector<Role> role;      // the role in which `participant` takes part (any of)
     std::vector<Realis> realis{Realis::actual};
-    std::vector<Stage> stage;
+    Choice<Stage> stage;
     Choice<PartyRef> place;             // a place, or a country in which the place lies
     std::vector<std::string> document;  // ids
     TimeWindow window;
@@ -56,17 +63,20 @@ struct EventFilter {
 };
 
 struct RelationFilter {
-    std::vector<RelationType> type;
+    Choice<RelationType> type;
     Choice<PartyRef> subject, object;
-    std::vector<OfficeStatus> status;
+    Choice<OfficeStatus> status;
+    std::optional<Date> valid_at;  // held on that day, as far as the texts say
     bool include_attributed = false;
 };
 
 struct EntityFilter {
     std::string q;  // words of a name, the last one a prefix; folded by the query
-    std::vector<EntityKind> kind;
-    std::vector<Iso3> country;
+    Choice<EntityKind> kind;
+    Choice<Iso3> country;
     std::uint32_t min_events = 0;
+    std::string office;            // words of a title that it holds; folded by the query
+    std::optional<Date> valid_at;  // ... on that day
 };
 
 /// Where a page starts: behind the item with this sort key. The API makes it opaque and binds it to its
@@ -86,6 +96,7 @@ template <class Item>
 struct Page {
     std::vector<Item> items;
     std::optional<PageKey> next;  // nullopt on the last page
+    std::uint64_t total = 0;      // items of all pages together
 };
 
 }  // namespace chancery

@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
         cli::add_extract(app, chosen);
         cli::add_ingest(app, chosen);
         cli::add_query(app, chosen);
+        cli::add_completion(app, chosen);
         try {
             app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {

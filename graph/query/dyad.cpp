@@ -1,5 +1,6 @@
 // What passed between two parties: counts, first and last contact, temperature by month.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "graph/query/explore.hpp"
@@ -26,18 +27,34 @@ void find_first_and_last(const Snapshot& snapshot, Dyad& dyad) {
     }
 }
 
+// What each event of a month adds to its change against the month before.
+void tell_contributions(DyadMonth& month, double before, std::vector<std::pair<EventId, double>> events) {
+    for (const auto& [id, points] : events)
+        month.contributions.push_back({id, (points - before) / static_cast<double>(month.n)});
+    std::stable_sort(month.contributions.begin(), month.contributions.end(),
+                     [](const DyadContribution& a, const DyadContribution& b) {
+                         return std::abs(a.contribution) > std::abs(b.contribution);
+                     });
+}
+
 // A date that is only a year tells no month.
 void take_temperature(const Snapshot& snapshot, Dyad& dyad) {
-    std::map<std::pair<std::int16_t, std::int8_t>, std::pair<double, std::uint32_t>> months;
+    std::map<std::pair<std::int16_t, std::int8_t>, std::vector<std::pair<EventId, double>>> months;
     for (const EventId id : dyad.items) {
         const EventNode& event = *snapshot.find(id);
         if (!event.date || event.date->precision == DatePrecision::year) continue;
-        auto& [sum, n] = months[{event.date->from.year, event.date->from.month}];
-        sum += score(event.type, event.mode);
-        ++n;
+        months[{event.date->from.year, event.date->from.month}].emplace_back(id,
+                                                                             score(event.type, event.mode));
     }
-    for (const auto& [month, total] : months) {
-        dyad.months.push_back({month.first, month.second, total.first / total.second, total.second});
+    for (auto& [when, events] : months) {
+        double sum = 0;
+        for (const auto& event : events) sum += event.second;
+        const double mean = sum / static_cast<double>(events.size());
+        DyadMonth month{when.first, when.second, mean, static_cast<std::uint32_t>(events.size()), {}, {}};
+        const double before = dyad.months.empty() ? 0 : dyad.months.back().temperature;
+        if (!dyad.months.empty()) month.change = mean - before;
+        tell_contributions(month, before, std::move(events));
+        dyad.months.push_back(std::move(month));
     }
     if (dyad.months.size() > 1) {
         dyad.temperature_change = dyad.months.back().temperature - dyad.months.front().temperature;

@@ -43,11 +43,21 @@ struct Neighbor {
 
 // ---- dyads
 
+/// How much one event moved its month's temperature away from that of the month before (that has dated
+/// events; the first month starts at 0, PLOVER's neutral score): (score - temperature before) / n. The
+/// contributions of a month's events add up to its change.
+struct DyadContribution {
+    EventId event;
+    double contribution = 0;
+};
+
 struct DyadMonth {
     std::int16_t year = 0;
     std::int8_t month = 0;
     double temperature = 0;  // mean PLOVER score of the month's events
     std::uint32_t n = 0;
+    std::optional<double> change;                 // against the month before; none for the first
+    std::vector<DyadContribution> contributions;  // of all its events, the largest move first
 };
 
 struct Dyad {
@@ -62,6 +72,29 @@ struct Dyad {
 
 [[nodiscard]] Result<Dyad> dyad(const Snapshot&, const PartyRef& a, const PartyRef& b, const TimeWindow&,
                                 Budget&);
+
+struct DyadRow {
+    PartyRef a, b;  // a country where the parties stand for one, else the entity itself; a before b
+    std::uint32_t events = 0;
+    std::optional<Date> first;
+    std::optional<Date> last;
+    double temperature = 0;  // mean PLOVER score of all its events
+    std::optional<double> temperature_change;
+    EventId newest;
+};
+
+enum class DyadOrder : std::uint8_t { events, temperature, temperature_change, last };
+
+struct DyadRanking {
+    TimeWindow window;
+    std::vector<PartyRef> party;  // one of these is a or b; empty: any
+    std::uint32_t min_events = 1;
+    DyadOrder order = DyadOrder::events;
+    bool descending = true;
+};
+
+/// All pairs that face each other in some event, most (or least) of `order` first, those without it last.
+[[nodiscard]] Result<std::vector<DyadRow>> dyads(const Snapshot&, const DyadRanking&, Budget&);
 
 // ---- mediations
 
@@ -113,7 +146,7 @@ struct PathRequest {
 
 struct Paths {
     std::vector<Path> items;  // shortest first, no entity twice in one path
-    bool truncated = false;   // never: an answer is whole or an error
+    bool truncated = false;   // it stopped at k: there may be more
 };
 
 /// Passing through one event (or relation) is one step. Deterministic: ties by ids.

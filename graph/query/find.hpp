@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "graph/query/budget.hpp"
 #include "graph/snapshot.hpp"
@@ -25,6 +26,9 @@ struct EntityMatch {
 [[nodiscard]] Result<Page<EventId>> find_events(const Snapshot&, const EventFilter&, const PageRequest&,
                                                 Budget&);
 
+/// All of them, by id.
+[[nodiscard]] Result<std::vector<EventId>> all_events(const Snapshot&, const EventFilter&, Budget&);
+
 /// Whether one event passes the filter.
 [[nodiscard]] bool matches(const Snapshot&, const EventNode&, const EventFilter&);
 
@@ -35,6 +39,10 @@ struct EntityMatch {
 /// Whether `entity` is the party or rolls up to it: itself; or, where the party is a country, what represents
 /// it, belongs to it or holds its office.
 [[nodiscard]] bool stands_for(const Snapshot&, const EntityNode& entity, const PartyRef& party);
+
+/// Whether a relation holds on a day: its stated period does not exclude it; without one, unless it is
+/// former.
+[[nodiscard]] bool holds_on(const RelationNode& relation, Date day);
 
 /// The persons who lead `entity` (a delegation or organization), by number of documents, then name, then id.
 [[nodiscard]] std::vector<EntityId> heads_of(const Snapshot&, EntityId entity);

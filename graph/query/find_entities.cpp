@@ -53,11 +53,24 @@ private:
 };
 
 bool passes(const EntityNode& node, const EntityFilter& filter) {
-    const auto has = [](const auto& list, const auto& value) {
-        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-    };
-    return has(filter.kind, node.kind) && node.events.size() >= filter.min_events &&
-           (filter.country.empty() || (node.country && has(filter.country, *node.country)));
+    return node.events.size() >= filter.min_events &&
+           meets(filter.kind, [&](EntityKind kind) { return kind == node.kind; }) &&
+           meets(filter.country, [&](const Iso3& code) { return node.country == code; });
+}
+
+// Whether it holds an office whose title has all the words.
+bool holds_office(const Snapshot& snapshot, const EntityNode& node,
+                  const std::vector<std::string_view>& words, const EntityFilter& filter, Budget& budget) {
+    if (words.empty()) return true;
+    return std::any_of(node.relations.begin(), node.relations.end(), [&](RelationId id) {
+        const RelationNode& relation = *snapshot.find(id);
+        if (!budget.spend() || relation.type != RelationType::holds_office || relation.subject != node.id)
+            return false;
+        if (filter.valid_at && !holds_on(relation, *filter.valid_at)) return false;
+        const std::string title = fold_name(relation.title);
+        return std::all_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return title.find(word) != std::string::npos; });
+    });
 }
 
 // Rank first, then most events.
@@ -72,12 +85,16 @@ PageKey sort_key(NameQuery::Rank rank, const EntityNode& node) {
 Result<Page<EntityMatch>> find_entities(const Snapshot& snapshot, const EntityFilter& filter,
                                         const PageRequest& request, Budget& budget) {
     const NameQuery query(filter.q);
+    const std::string office = fold_name(filter.office);
+    const auto office_words = words_of(office);
+    if (!filter.office.empty() && office_words.empty()) return Page<EntityMatch>{};
     if (!filter.q.empty() && query.empty()) return Page<EntityMatch>{};  // nothing but punctuation
     std::vector<Ranked<EntityMatch>> found;
     for (std::uint32_t i = 1; i <= snapshot.last_entity().value; ++i) {
         if (!budget.spend()) return out_of_budget();
         const EntityEntry* const entry = snapshot.state().entity(EntityId{i});
         if (entry == nullptr || !passes(entry->node, filter)) continue;
+        if (!holds_office(snapshot, entry->node, office_words, filter, budget)) continue;
         if (query.empty()) {
             found.push_back({sort_key(NameQuery::kWhole, entry->node), {EntityId{i}, {}}});
             continue;

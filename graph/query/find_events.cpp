@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "graph/query/facing.hpp"
 #include "graph/query/find.hpp"
 #include "graph/query/paging.hpp"
 #include "graph/query/party.hpp"
@@ -17,13 +18,14 @@ bool has(const std::vector<T>& list, const T& value) {
 
 template <class Rows>
 bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<PartyRef>& choice,
-                 Rows in_question) {
+                 Rows in_question, bool is_exact = false) {
     if (choice.empty()) return true;
     return meets(choice, [&](const PartyRef& asked) {
         const PartyRef party = settled(snapshot, asked);
         return std::any_of(event.participants.begin(), event.participants.end(),
                            [&](const EventParticipant& p) {
                                if (!in_question(p)) return false;
+                               if (is_exact) return p.entity == party.entity;
                                const EntityNode* const entity = snapshot.find(p.entity);
                                return entity != nullptr && stands_for_settled(snapshot, *entity, party);
                            });
@@ -32,9 +34,14 @@ bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<
 
 bool parties_match(const Snapshot& snapshot, const EventNode& event, const EventFilter& filter) {
     const auto in_role = [&](const Choice<PartyRef>& choice, Role role) {
-        return meets_party(snapshot, event, choice,
-                           [&](const EventParticipant& p) { return p.role == role; });
+        return meets_party(
+            snapshot, event, choice, [&](const EventParticipant& p) { return p.role == role; },
+            has(filter.exact, role));
     };
+    if (filter.between && !both_take_part(snapshot, event, settled(snapshot, filter.between->first),
+                                          settled(snapshot, filter.between->second))) {
+        return false;
+    }
     const auto asked_role = [&](const EventParticipant& p) {
         return filter.role.empty() || has(filter.role, p.role);
     };
@@ -67,6 +74,21 @@ bool in_document(const Snapshot& snapshot, const EventNode& event, const std::ve
                        [&](ClaimId claim) { return has(ids, snapshot.find(claim.document)->document->id); });
 }
 
+bool in_country(const Snapshot& snapshot, const EventNode& event, const Choice<Iso3>& choice) {
+    if (choice.empty()) return true;
+    const EntityNode* const place = snapshot.find(event.place);
+    return meets(choice, [&](const Iso3& code) { return place != nullptr && place->country == code; });
+}
+
+bool from_source(const Snapshot& snapshot, const EventNode& event, const Choice<std::string>& choice) {
+    if (choice.empty()) return true;
+    return meets(choice, [&](const std::string& source) {
+        return std::any_of(event.claims.begin(), event.claims.end(), [&](ClaimId claim) {
+            return snapshot.find(claim.document)->document->source == source;
+        });
+    });
+}
+
 // The shortest list that holds every match: the events of a party asked for; none if the filter names no
 // party.
 std::optional<std::vector<EntityId>> narrowest_parties(const Snapshot& snapshot, const EventFilter& filter) {
@@ -78,6 +100,10 @@ std::optional<std::vector<EntityId>> narrowest_parties(const Snapshot& snapshot,
         best_count = count;
         best = std::move(entities);
     };
+    if (filter.between) {
+        consider(standing_for(snapshot, settled(snapshot, filter.between->first)));
+        consider(standing_for(snapshot, settled(snapshot, filter.between->second)));
+    }
     for (const auto* choice : {&filter.participant, &filter.actor, &filter.recipient, &filter.mediator,
                                &filter.host, &filter.delegation}) {
         for (const PartyRef& party : choice->all) consider(standing_for(snapshot, settled(snapshot, party)));
@@ -131,26 +157,37 @@ bool matches(const Snapshot& snapshot, const EventNode& event, const EventFilter
     if (event.attributed && !filter.include_attributed) return false;
     if (!filter.realis.empty() && !has(filter.realis, event.realis)) return false;
     if (!meets(filter.type, [&](EventType type) { return type == event.type; })) return false;
-    if (!filter.mode.empty() && !has(filter.mode, std::string(mode_name(event.type, event.mode))))
+    if (!meets(filter.mode,
+               [&](const std::string& mode) { return mode == mode_name(event.type, event.mode); }))
         return false;
-    if (!filter.stage.empty() && !has(filter.stage, event.stage)) return false;
+    if (!meets(filter.quad, [&](int quad) { return quad == info(event.type).quad; })) return false;
+    if (!meets(filter.stage, [&](Stage stage) { return stage == event.stage; })) return false;
     if (event.confidence < filter.min_confidence || event.sources < filter.min_sources) return false;
-    return in_window(event.date, filter.window) && place_matches(snapshot, event, filter.place) &&
+    return in_window(event.date, filter.window) && in_country(snapshot, event, filter.country) &&
+           from_source(snapshot, event, filter.source) && place_matches(snapshot, event, filter.place) &&
            in_document(snapshot, event, filter.document) && parties_match(snapshot, event, filter);
+}
+
+Result<std::vector<EventId>> all_events(const Snapshot& snapshot, const EventFilter& filter, Budget& budget) {
+    auto ids = candidates(snapshot, filter, budget);
+    if (!ids) return ids.error();
+    std::vector<EventId> found;
+    for (const EventId id : *ids) {
+        const EventNode& event = *snapshot.find(id);
+        if (!budget.spend(1 + event.participants.size())) return out_of_budget();
+        if (matches(snapshot, event, filter)) found.push_back(id);
+    }
+    return found;
 }
 
 Result<Page<EventId>> find_events(const Snapshot& snapshot, const EventFilter& filter,
                                   const PageRequest& request, Budget& budget) {
-    const auto ids = candidates(snapshot, filter, budget);
+    const auto ids = all_events(snapshot, filter, budget);
     if (!ids) return ids.error();
     std::vector<Ranked<EventId>> found;
-    for (const EventId id : *ids) {
-        const EventNode& event = *snapshot.find(id);
-        if (!budget.spend(1 + event.participants.size())) return out_of_budget();
-        if (matches(snapshot, event, filter)) {
-            found.push_back({{date_key(event, filter.newest_first), id.value}, id});
-        }
-    }
+    found.reserve(ids->size());
+    for (const EventId id : *ids)
+        found.push_back({{date_key(*snapshot.find(id), filter.newest_first), id.value}, id});
     return take_page(std::move(found), request);
 }
 

@@ -18,11 +18,10 @@ bool end_matches(const Snapshot& snapshot, EntityId end, const Choice<PartyRef>&
 }
 
 bool matches(const Snapshot& snapshot, const RelationNode& relation, const RelationFilter& filter) {
-    const auto has = [](const auto& list, const auto& value) {
-        return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-    };
-    return has(filter.type, relation.type) && has(filter.status, relation.status) &&
+    return meets(filter.type, [&](RelationType type) { return type == relation.type; }) &&
+           meets(filter.status, [&](OfficeStatus status) { return status == relation.status; }) &&
            (filter.include_attributed || !relation.attributed) &&
+           (!filter.valid_at || holds_on(relation, *filter.valid_at)) &&
            end_matches(snapshot, relation.subject, filter.subject) &&
            end_matches(snapshot, relation.object, filter.object);
 }
@@ -74,6 +73,11 @@ std::vector<const RelationNode*> relations_of(const Snapshot& snapshot, EntityId
 }
 
 }  // namespace
+
+bool holds_on(const RelationNode& relation, Date day) {
+    if (!relation.from && !relation.to) return relation.status != OfficeStatus::former;
+    return (!relation.from || *relation.from <= day) && (!relation.to || day <= *relation.to);
+}
 
 Result<Page<RelationId>> find_relations(const Snapshot& snapshot, const RelationFilter& filter,
                                         const PageRequest& request, Budget& budget) {

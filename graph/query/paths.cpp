@@ -33,6 +33,7 @@ public:
             extend(length);
         }
         if (spent_) return out_of_budget();
+        paths_.truncated = is_over();
         return std::move(paths_);
     }
 

@@ -1,6 +1,7 @@
 #include "server/api/answer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -24,22 +25,31 @@ std::string hex(std::uint64_t number) {
     return out;
 }
 
+// How much of the answer is sent and in what form, not what is asked.
+bool is_form(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> kNames{"limit",  "cursor", "evidence",
+                                                            "fields", "format", "include"};
+    return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 // Path and sorted parameters: the same question asked in another order is the same question.
 std::string question(const Exchange& call, bool whole) {
     std::vector<std::pair<std::string, std::string>> rows = call.parameters.all();
     if (!whole) {
-        std::erase_if(rows, [](const auto& row) {
-            return row.first == "limit" || row.first == "cursor" || row.first == "evidence";
-        });
+        std::erase_if(rows, [](const auto& row) { return is_form(row.first); });
     } else {
         for (auto& [name, value] : rows) {
-            if (name != "from" && name != "to") continue;
+            if (name != "from" && name != "to" && name != "valid_at" && name != "at") continue;
             if (const auto day = parse_moment(value, today_utc(), name == "to")) value = to_text(*day);
         }
     }
+    std::erase_if(rows,
+                  [](const auto& row) { return row.first == "timeout_ms" || row.first == "min_revision"; });
     std::sort(rows.begin(), rows.end());
     std::string out = path_text(call);
     for (const auto& [name, value] : rows) out += "&" + percent_encode(name) + "=" + percent_encode(value);
+    static constexpr std::array<std::string_view, 4> kForms{"", "&csv", "&ndjson", "&events"};
+    if (whole) out += kForms.at(static_cast<std::size_t>(call.wanted.format));
     return out;
 }
 
@@ -101,15 +111,32 @@ std::uint64_t query_fingerprint(const Exchange& call) {
     return fingerprint(question(call, false));
 }
 
-Result<PageRequest> read_page(const Exchange& call) {
+graph::SnapshotRef graph_of(const Exchange& call) {
+    if (const auto text = call.parameters.one("cursor")) {
+        const Result<Cursor> cursor = read_cursor(*text, query_fingerprint(call));
+        if (cursor) {
+            if (auto kept = call.app.pinned(cursor->revision)) return std::move(*kept);
+        }
+    }
+    return call.app.snapshot();
+}
+
+Result<PageRequest> read_page(const Context& context, Order order, std::uint32_t otherwise) {
+    const Exchange& call = context.call;
     PageRequest page;
-    const auto limit = read_number(call.parameters, "limit", limits::kDefaultLimit, 1, limits::kMaxLimit);
+    const auto limit = read_number(call.parameters, "limit", otherwise, 1, limits::kMaxLimit);
     if (!limit) return limit.error();
     page.limit = *limit;
     if (const auto cursor = call.parameters.one("cursor")) {
-        const Result<PageKey> after = read_cursor(*cursor, query_fingerprint(call));
-        if (!after) return after.error();
-        page.after = *after;
+        const Result<Cursor> read = read_cursor(*cursor, query_fingerprint(call));
+        if (!read) return read.error();
+        if (order == Order::moving && read->revision != context.graph->revision()) {
+            return Error{Errc::revision_gone,
+                         "Revision " + std::to_string(read->revision) +
+                             ", into which this cursor points, is kept no more. Begin again without it.",
+                         {{Fault::Kind::parameter, "cursor", "too old"}}};
+        }
+        page.after = read->after;
     }
     return page;
 }
@@ -121,6 +148,20 @@ Result<std::uint32_t> read_evidence(const Exchange& call, std::uint32_t otherwis
 json::Quotes quotes_of(const Context& context) {
     return {*context.graph, [&app = context.app](DocumentKey key) { return app.store().text(key); },
             context.call.request.stop};
+}
+
+Result<std::vector<std::string_view>> read_include(const Exchange& call,
+                                                   std::span<const std::string_view> allowed) {
+    std::vector<std::string_view> parts;
+    const auto text = call.parameters.one("include");
+    if (!text) return parts;
+    for (const std::string_view part : split_commas(*text)) {
+        if (std::find(allowed.begin(), allowed.end(), part) == allowed.end())
+            return unknown_value("include", part, allowed);
+        parts.push_back(part);
+    }
+    if (parts.empty()) return empty_list("include");
+    return parts;
 }
 
 ListAnswer::ListAnswer(const Context& context, std::uint32_t evidence)
@@ -137,10 +178,18 @@ void ListAnswer::close_items() {
     out.end_array();
 }
 
-Result<Response> ListAnswer::finish(const std::optional<PageKey>& next) {
+Result<Response> ListAnswer::finish(const std::optional<PageKey>& next, std::uint64_t total) {
     if (quotes.failure()) return *quotes.failure();
     const Exchange& call = context_.call;
-    const std::string cursor = next ? write_cursor(*next, query_fingerprint(call)) : std::string();
+    static constexpr std::array<std::string_view, 1> kParts{"total"};
+    const auto include = read_include(call, kParts);
+    if (!include) return include.error();
+    if (!include->empty()) out.member("total", total);
+    std::string cursor;
+    if (next) {
+        cursor = write_cursor({*next, context_.graph->revision()}, query_fingerprint(call));
+        context_.app.pin(context_.graph);
+    }
     out.member_or_null("next_cursor", cursor);
     out.member("revision", context_.graph->revision());
     out.end_object();

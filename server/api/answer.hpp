@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "schema/limits.hpp"
 #include "schema/query.hpp"
 #include "server/api/exchange.hpp"
 #include "server/json/quotes.hpp"
@@ -33,7 +36,17 @@ void add_revision(Response& response, const graph::Snapshot& graph);
 
 /// Identifies the query that a cursor belongs to: path and parameters, but limit, cursor and evidence.
 [[nodiscard]] std::uint64_t query_fingerprint(const Exchange& call);
-[[nodiscard]] Result<PageRequest> read_page(const Exchange& call);
+/// How the rows of a list are ordered: by what no change to the graph moves (ids, days), or by counts.
+enum class Order { steady, moving };
+/// Errors: invalid_argument, cursor_mismatch, and, where the order moves, revision_gone: the graph that the
+/// cursor points into is kept no more, and another's rows would be repeated or left out.
+[[nodiscard]] Result<PageRequest> read_page(const Context& context, Order order = Order::steady,
+                                            std::uint32_t limit = limits::kDefaultLimit);
+/// The graph that a request asks: the one its cursor points into while it is kept, else the newest.
+[[nodiscard]] graph::SnapshotRef graph_of(const Exchange& call);
+/// The parts that `include` asks for. Errors: invalid_argument.
+[[nodiscard]] Result<std::vector<std::string_view>> read_include(const Exchange& call,
+                                                                 std::span<const std::string_view> allowed);
 /// `evidence`: how many sentences for each thing.
 [[nodiscard]] Result<std::uint32_t> read_evidence(const Exchange& call, std::uint32_t otherwise = 1);
 
@@ -52,8 +65,9 @@ public:
 
     void open_items();
     void close_items();
-    /// Errors: those of reading a text.
-    [[nodiscard]] Result<Response> finish(const std::optional<PageKey>& next);
+    /// `total`: rows of all pages together, written if `include=total` asks for it. Errors: those of reading
+    /// a text, and of `include`.
+    [[nodiscard]] Result<Response> finish(const std::optional<PageKey>& next, std::uint64_t total);
 
 private:
     const Context& context_;

@@ -1,7 +1,9 @@
 // The API's front door: finds the route, runs its handler on the right threads, turns errors into problems.
 #pragma once
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 #include "schema/error.hpp"
 #include "schema/ids.hpp"
@@ -23,6 +25,9 @@ public:
 
     /// The newest visible one.
     [[nodiscard]] Revision revision() const;
+
+    /// The time that the request gives itself (`timeout_ms`); nullopt without one that can be read.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> timeout_of(const Request& request) const;
 
     /// The route's pattern ("/v1/entities/{id}") for metrics, "unmatched" if there is none.
     [[nodiscard]] std::string_view route_of(const Request& request) const;

@@ -10,7 +10,7 @@
 namespace chancery::api {
 namespace {
 
-constexpr std::size_t kBinaryBytes = 20;  // fingerprint 8, key 8, id 4
+constexpr std::size_t kBinaryBytes = 28;  // key 8, id 4, revision 8, fingerprint 8
 constexpr std::string_view kAlphabet = "0123456789abcdef";
 
 void put(std::string& out, std::uint64_t number, int bytes) {
@@ -39,27 +39,30 @@ std::uint64_t fingerprint(std::string_view text) {
     return hash;
 }
 
-std::string write_cursor(const PageKey& after, std::uint64_t query) {
+std::string write_cursor(const Cursor& cursor, std::uint64_t query) {
     std::string out;
-    put(out, static_cast<std::uint64_t>(after.key), 8);
-    put(out, after.id, 4);
+    put(out, static_cast<std::uint64_t>(cursor.after.key), 8);
+    put(out, cursor.after.id, 4);
+    put(out, cursor.revision, 8);
     put(out, fingerprint(out + std::to_string(query)), 8);
     return out;
 }
 
-Result<PageKey> read_cursor(std::string_view cursor, std::uint64_t query) {
+Result<Cursor> read_cursor(std::string_view text, std::uint64_t query) {
     const Error mismatch{
         Errc::cursor_mismatch,
         "This cursor belongs to another query, or is none. Repeat the query's parameters with it.",
         {{Fault::Kind::parameter, "cursor", "of another query"}}};
-    if (cursor.size() != 2 * kBinaryBytes) return mismatch;
-    std::string_view rest = cursor;
+    if (text.size() != 2 * kBinaryBytes) return mismatch;
+    std::string_view rest = text;
     const auto key = take(rest, 8);
     const auto id = take(rest, 4);
+    const auto revision = take(rest, 8);
     const auto check = take(rest, 8);
-    if (!key || !id || !check) return mismatch;
-    if (*check != fingerprint(std::string(cursor.substr(0, 24)) + std::to_string(query))) return mismatch;
-    return PageKey{static_cast<std::int64_t>(*key), static_cast<std::uint32_t>(*id)};
+    if (!key || !id || !revision || !check) return mismatch;
+    if (*check != fingerprint(std::string(text.substr(0, text.size() - 16)) + std::to_string(query)))
+        return mismatch;
+    return Cursor{{static_cast<std::int64_t>(*key), static_cast<std::uint32_t>(*id)}, *revision};
 }
 
 }  // namespace chancery::api

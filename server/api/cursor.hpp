@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "schema/error.hpp"
+#include "schema/ids.hpp"
 #include "schema/query.hpp"
 
 namespace chancery::api {
@@ -13,9 +14,16 @@ namespace chancery::api {
 /// FNV-1a, 64 bits.
 [[nodiscard]] std::uint64_t fingerprint(std::string_view text);
 
+/// Where a page ended, and in which graph.
+struct Cursor {
+    PageKey after;
+    Revision revision = 0;
+    bool operator==(const Cursor&) const = default;
+};
+
 /// `query` is the fingerprint of path and filter.
-[[nodiscard]] std::string write_cursor(const PageKey& after, std::uint64_t query);
+[[nodiscard]] std::string write_cursor(const Cursor& cursor, std::uint64_t query);
 /// Errors: cursor_mismatch (another query's, or none of ours).
-[[nodiscard]] Result<PageKey> read_cursor(std::string_view cursor, std::uint64_t query);
+[[nodiscard]] Result<Cursor> read_cursor(std::string_view text, std::uint64_t query);
 
 }  // namespace chancery::api

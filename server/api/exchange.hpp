@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,15 @@
 
 namespace chancery::api {
 
+enum class Format : std::uint8_t { json, csv, ndjson, events };
+
+/// In which form a question wants its answer.
+struct Representation {
+    Format format = Format::json;
+    std::vector<std::string> fields;  // empty: all
+    [[nodiscard]] bool is_plain() const { return format == Format::json && fields.empty(); }
+};
+
 /// Shared by the jobs that work on one request; each touches it in turn.
 class Exchange {
 public:
@@ -23,10 +33,14 @@ public:
         : app(application), request(std::move(asked)), respond_(std::move(responder)) {}
 
     app::Application& app;
-    const Request request;
+    Request request;
     Target target;
     std::vector<std::string> path;  // values of the route's {...}, in order
     Parameters parameters;
+    Representation wanted;
+    Revision min_revision = 0;  // the answer speaks of this one or a later one
+
+    std::function<void(const Response&)> on_answer;  // sees the answer before it goes; set before work begins
 
     /// Sends the answer with the headers that every answer has. A second call is a bug and is ignored.
     void answer(Response response);

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "schema/error.hpp"
 
 namespace chancery::api {
 
@@ -29,12 +32,25 @@ struct Request {
     }
 };
 
+/// A body that is made piece by piece, for answers of any size.
+class BodySource {
+public:
+    BodySource() = default;
+    BodySource(const BodySource&) = delete;
+    BodySource& operator=(const BodySource&) = delete;
+    virtual ~BodySource() = default;
+    /// Makes the next piece and hands it over, once, on any thread. "" is the end. An error breaks the body
+    /// off: it must not look complete. Asked for the next piece only when the last one has come.
+    virtual void next(std::function<void(Result<std::string>)> done) = 0;
+};
+
 struct Response {
     int status = 200;
     std::string content_type = "application/json";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::string log_note;  // why a 5xx was answered: for the log, never sent
+    std::shared_ptr<BodySource> source = nullptr;  // instead of `body`
+    std::string log_note;                          // why a 5xx was answered: for the log, never sent
 
     [[nodiscard]] bool has_header(std::string_view name) const {  // as it is written here
         return std::any_of(headers.begin(), headers.end(), [&](const auto& h) { return h.first == name; });

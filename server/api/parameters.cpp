@@ -30,26 +30,36 @@ bool fits(const ParameterRule& rule, std::string_view name) {
     return rest.empty() || (rule.arity == Arity::choice && (rest == ".all" || rest == ".not"));
 }
 
+const ParameterRule* rule_for(std::span<const ParameterRule> rules, std::string_view name) {
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const ParameterRule& r) { return fits(r, name); });
+    return rule == rules.end() ? nullptr : &*rule;
+}
+
 }  // namespace
 
-std::vector<std::string> allowed_names(std::span<const ParameterRule> rules) {
+std::vector<std::string> allowed_names(std::span<const ParameterRule> rules,
+                                       std::span<const ParameterRule> common) {
     std::vector<std::string> names;
-    for (const ParameterRule& rule : rules) {
-        names.emplace_back(rule.name);
-        if (rule.arity != Arity::choice) continue;
-        names.push_back(std::string(rule.name) + ".all");
-        names.push_back(std::string(rule.name) + ".not");
+    for (const auto& some : {rules, common}) {
+        for (const ParameterRule& rule : some) {
+            names.emplace_back(rule.name);
+            if (rule.arity != Arity::choice) continue;
+            names.push_back(std::string(rule.name) + ".all");
+            names.push_back(std::string(rule.name) + ".not");
+        }
     }
     return names;
 }
 
 Result<Parameters> Parameters::read(std::vector<std::pair<std::string, std::string>> query,
-                                    std::span<const ParameterRule> rules) {
+                                    std::span<const ParameterRule> rules,
+                                    std::span<const ParameterRule> common) {
     for (const auto& [name, value] : query) {
-        const auto rule = std::find_if(rules.begin(), rules.end(),
-                                       [&, &name = name](const ParameterRule& r) { return fits(r, name); });
-        if (rule == rules.end()) {
-            const std::vector<std::string> names = allowed_names(rules);
+        const ParameterRule* rule = rule_for(rules, name);
+        if (rule == nullptr) rule = rule_for(common, name);
+        if (rule == nullptr) {
+            const std::vector<std::string> names = allowed_names(rules, common);
             const std::vector<std::string_view> views(names.begin(), names.end());
             std::string detail =
                 "Unknown parameter " + in_quotes(name) + "." + json::did_you_mean(name, views);

@@ -28,13 +28,15 @@ struct ParameterRule {
 };
 
 /// All names that the rules allow: a choice counts three times ("type", "type.all", "type.not").
-[[nodiscard]] std::vector<std::string> allowed_names(std::span<const ParameterRule> rules);
+[[nodiscard]] std::vector<std::string> allowed_names(std::span<const ParameterRule> rules,
+                                                     std::span<const ParameterRule> common = {});
 
 class Parameters {
 public:
     /// Errors: invalid_argument for unknown names (with a suggestion), repeated ones and missing ones.
     [[nodiscard]] static Result<Parameters> read(std::vector<std::pair<std::string, std::string>> query,
-                                                 std::span<const ParameterRule> rules);
+                                                 std::span<const ParameterRule> rules,
+                                                 std::span<const ParameterRule> common = {});
 
     [[nodiscard]] std::optional<std::string_view> one(std::string_view name) const;
     [[nodiscard]] std::vector<std::string_view> many(std::string_view name) const;
@@ -111,6 +113,17 @@ template <class T, class Read>
     if (auto r = add(base + ".all", true, out.all); !r) return r.error();
     if (auto r = add(base + ".not", true, out.none); !r) return r.error();
     return out;
+}
+
+/// ... of words of a vocabulary.
+template <class Enum>
+[[nodiscard]] Result<Choice<Enum>> read_word_choice(const Parameters& parameters, std::string_view name) {
+    return read_choice<Enum>(
+        parameters, name, [](std::string_view parameter, std::string_view word) -> Result<Enum> {
+            const std::optional<Enum> value = word.empty() ? std::nullopt : parse_enum<Enum>(word);
+            if (!value) return unknown_value(parameter, word, words_of<Enum>());
+            return *value;
+        });
 }
 
 }  // namespace chancery::api

@@ -48,6 +48,10 @@ constexpr std::array kKinds{
         "Two ids turned out to mean one thing. The answer names the id that lives on (GET redirects to it)."},
     ProblemKind{Errc::gone, "retracted", 410, "Retracted", 0,
                 "This was there once. What it rested on has been deleted or replaced."},
+    ProblemKind{Errc::revision_gone, "revision-gone", 410, "Revision gone", 0,
+                "The revision that was asked for, or into which a cursor points, is kept no more. Begin "
+                "again from the "
+                "newest."},
     ProblemKind{
         Errc::precondition_failed, "precondition-failed", 412, "Precondition failed", 0,
         "The document is not in the state that If-Match names: somebody else has changed it. Read it again."},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "schema/wikidata.hpp"
 #include "server/api/problem.hpp"
 #include "server/json/document_json.hpp"
 
@@ -10,6 +11,21 @@ namespace chancery::api {
 namespace {
 
 constexpr std::string_view kIsoPrefix = "iso3:";
+constexpr std::string_view kWikidataPrefix = "wikidata:";
+
+// A country by one of its aliases. nullopt if the text is no alias at all.
+std::optional<Result<PartyRef>> country_by_alias(const graph::Snapshot& graph, std::string_view text) {
+    const auto found = [&](std::optional<Iso3> code, std::string_view otherwise) -> Result<PartyRef> {
+        if (code) return PartyRef{graph.country(*code).value_or(EntityId{}), code};
+        return Error{Errc::not_found, in_quotes(text) + std::string(otherwise)};
+    };
+    if (text.starts_with(kIsoPrefix)) return found(parse_country(text), " is no ISO 3166-1 alpha-3 code.");
+    if (text.starts_with(kWikidataPrefix)) {
+        return found(country_of_wikidata(text.substr(kWikidataPrefix.size())),
+                     " is no country's item at Wikidata, such as wikidata:Q43.");
+    }
+    return std::nullopt;
+}
 
 PartyRef party_of(const graph::Snapshot& graph, const graph::EntityNode& node) {
     PartyRef party{node.id, {}};
@@ -58,6 +74,7 @@ std::string moved_target(const Context& context) {
     for (const std::string& segment : context.call.target.segments) {
         auto survivor = survivor_of(graph, parse_entity_id(segment));
         if (!survivor) survivor = survivor_of(graph, parse_event_id(segment));
+        if (!survivor) survivor = survivor_of(graph, parse_relation_id(segment));
         location += "/" + percent_encode(survivor.value_or(segment), ":");
     }
     const std::string& query = context.call.target.raw_query;
@@ -78,11 +95,7 @@ Error absent_document(const app::Application& app, const std::string& id) {
 
 Result<PartyRef> party_in_path(const Context& context, std::size_t at) {
     const std::string& text = context.call.path.at(at);
-    if (text.starts_with(kIsoPrefix)) {
-        const auto code = parse_country(text);
-        if (!code) return Error{Errc::not_found, in_quotes(text) + " is no ISO 3166-1 alpha-3 code."};
-        return PartyRef{context.graph->country(*code).value_or(EntityId{}), code};
-    }
+    if (auto country = country_by_alias(*context.graph, text)) return std::move(*country);
     const auto id = parse_entity_id(text);
     if (!id) return Error{Errc::not_found, "There is no entity " + in_quotes(text) + "."};
     if (const graph::EntityNode* const node = context.graph->find(*id))
@@ -91,20 +104,18 @@ Result<PartyRef> party_in_path(const Context& context, std::size_t at) {
 }
 
 Result<PartyRef> party_in_parameter(const Context& context, std::string_view name, std::string_view value) {
-    if (value.starts_with(kIsoPrefix)) {
-        const auto code = parse_country(value);
-        if (!code)
-            return bad_parameter(name, in_quotes(value) + " is no ISO 3166-1 alpha-3 code.",
-                                 "unknown country code");
-        return PartyRef{context.graph->country(*code).value_or(EntityId{}), code};
+    if (auto country = country_by_alias(*context.graph, value)) {
+        if (!*country) return bad_parameter(name, country->error().detail, "unknown country");
+        return std::move(*country);
     }
     auto id = parse_entity_id(value);
     if (!id) {
-        return bad_parameter(name,
-                             in_quotes(value) +
-                                 " is no entity id. Write one like ent_12, or a country like iso3:TUR; " +
-                                 "/v1/entities?q= finds ids by name.",
-                             "an id like ent_12 or iso3:TUR");
+        return bad_parameter(
+            name,
+            in_quotes(value) +
+                " is no entity id. Write one like ent_12, or a country like iso3:TUR or wikidata:Q43; " +
+                "/v1/entities?q= finds ids by name.",
+            "an id like ent_12 or iso3:TUR");
     }
     id = context.graph->redirect(*id).value_or(*id);
     if (const graph::EntityNode* const node = context.graph->find(*id))
@@ -127,6 +138,59 @@ Result<const graph::EventNode*> event_in_path(const Context& context, std::size_
     if (!id) return Error{Errc::not_found, "There is no event " + in_quotes(text) + "."};
     if (const graph::EventNode* const node = context.graph->find(*id)) return node;
     return absent_or_moved(context, *id, "event", at);
+}
+
+Result<const graph::RelationNode*> relation_in_path(const Context& context, std::size_t at) {
+    const std::string& text = context.call.path.at(at);
+    const auto id = parse_relation_id(text);
+    if (!id) return Error{Errc::not_found, "There is no relation " + in_quotes(text) + "."};
+    if (const graph::RelationNode* const node = context.graph->find(*id)) return node;
+    return absent_or_moved(context, *id, "relation", at);
+}
+
+Result<const graph::EventNode*> event_in_parameter(const Context& context, std::string_view name,
+                                                   std::string_view value) {
+    auto id = parse_event_id(value);
+    if (!id)
+        return bad_parameter(name, in_quotes(value) + " is no event id. Write one like evt_12.",
+                             "an id like evt_12");
+    id = context.graph->redirect(*id).value_or(*id);
+    if (const graph::EventNode* const node = context.graph->find(*id)) return node;
+    Error error = absent(context, *id, "event", value);
+    error.faults.push_back({Fault::Kind::parameter, std::string(name), "no such event"});
+    return error;
+}
+
+Result<const DocumentVersion*> document_in_path(const Context& context) {
+    const std::string& id = context.call.path.front();
+    if (const DocumentVersion* const version = context.graph->find_document(id)) return version;
+    return absent_document(context.app, id);
+}
+
+Result<std::pair<PartyRef, PartyRef>> read_between(const Context& context) {
+    const std::string_view text = context.call.parameters.one("between").value_or("");
+    const auto parts = split_commas(text);
+    if (parts.size() != 2) {
+        return bad_parameter("between",
+                             "'between' is two entities with a comma, such as between=iso3:GRC,iso3:TUR.",
+                             "two entities");
+    }
+    const auto a = party_in_parameter(context, "between", parts[0]);
+    if (!a) return a.error();
+    const auto b = party_in_parameter(context, "between", parts[1]);
+    if (!b) return b.error();
+    if (*a == *b)
+        return bad_parameter("between", "'between' names the same entity twice.", "two different entities");
+    return std::pair(*a, *b);
+}
+
+Result<Choice<Iso3>> read_countries(const Parameters& parameters, std::string_view name) {
+    return read_choice<Iso3>(
+        parameters, name, [](std::string_view parameter, std::string_view value) -> Result<Iso3> {
+            if (const auto code = parse_country(value)) return *code;
+            return bad_parameter(parameter, in_quotes(value) + " is no ISO 3166-1 alpha-3 code.",
+                                 "a code like TUR");
+        });
 }
 
 }  // namespace chancery::api

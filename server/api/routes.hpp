@@ -11,6 +11,7 @@
 
 #include "server/api/exchange.hpp"
 #include "server/api/parameters.hpp"
+#include "server/api/shapes.hpp"
 
 namespace chancery::api {
 
@@ -32,7 +33,13 @@ struct Route {
     Handler handler = nullptr;
     Starter starter = nullptr;  // one of the two
     std::span<const ParameterRule> parameters;
+    const Shape& (*shape)() = nullptr;  // of answers that take `fields`, and lists that take `format`
+    bool chooses_form = false;          // looks at `format` and Accept itself
 };
+
+/// Parameters that a route has without naming them: `timeout_ms` of all that work, `min_revision` of
+/// questions, `fields` of those with a shape, `format` and `include` of lists.
+[[nodiscard]] std::span<const ParameterRule> common_parameters(const Route& route);
 
 [[nodiscard]] std::span<const Route> routes();
 

@@ -85,6 +85,16 @@ Result<TimeWindow> read_window(const Parameters& parameters, Date today) {
     return window;
 }
 
+Result<std::optional<Date>> read_day(const Parameters& parameters, std::string_view name, Date today) {
+    const auto text = parameters.one(name);
+    if (!text) return std::optional<Date>{};
+    const auto day = parse_moment(*text, today, false);
+    if (!day)
+        return bad_parameter(name, in_quotes(*text) + " is no day for " + in_quotes(name) + ".",
+                             "2025-03-01");
+    return day;
+}
+
 Date today_utc() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return from_days(static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(now).count()));

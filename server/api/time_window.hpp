@@ -19,6 +19,10 @@ namespace chancery::api {
 /// Reads `from` (inclusive) and `to` (exclusive).
 [[nodiscard]] Result<TimeWindow> read_window(const Parameters& parameters, Date today);
 
+/// Reads one day, in the notations of `from`; nullopt without the parameter.
+[[nodiscard]] Result<std::optional<Date>> read_day(const Parameters& parameters, std::string_view name,
+                                                   Date today);
+
 [[nodiscard]] Date today_utc();
 
 }  // namespace chancery::api

@@ -5,7 +5,12 @@
 #include <mutex>
 #include <utility>
 
+#include "schema/utf8.hpp"
+#include "server/app/change_log.hpp"
+#include "server/app/character_counts.hpp"
 #include "server/app/extraction.hpp"
+#include "server/app/pinned_snapshots.hpp"
+#include "server/app/revision_waiters.hpp"
 #include "server/app/worker_pool.hpp"
 #include "server/app/writer.hpp"
 
@@ -27,11 +32,16 @@ unsigned at_least_one(unsigned threads) {
 
 struct Application::Impl {
     Impl(const Config& config, extract::Extractor loaded, std::unique_ptr<storage::Store> opened,
-         std::shared_ptr<const graph::Snapshot> first)
+         const std::shared_ptr<const graph::Snapshot>& first)
         : extractor(std::move(loaded)),
           store(std::move(opened)),
-          cell(std::move(first)),
-          writer(*store, cell, extractor, metrics, config.writer_queue),
+          cell(first),
+          waiters(first->revision()),
+          changes(first->revision(), limits::kChangesKept),
+          writer(*store, cell, extractor, metrics, config.writer_queue,
+                 {[this](const graph::Snapshot& before, const graph::Snapshot& after,
+                         const GraphDelta& delta) { changes.add(before, after, delta); },
+                  [this](Revision revision) { waiters.visible(revision); }}),
           max_body(config.max_body),
           queries({.name = "query",
                    .threads = at_least_one(config.query_threads),
@@ -48,6 +58,10 @@ struct Application::Impl {
     extract::Extractor extractor;
     std::unique_ptr<storage::Store> store;
     graph::SnapshotCell cell;
+    PinnedSnapshots pins{limits::kPinnedSnapshots, limits::kPinnedFor};
+    RevisionWaiters waiters;
+    CharacterCounts characters;
+    ChangeLog changes;
     Writer writer;
     std::size_t max_body;
     WorkerPool queries;
@@ -72,7 +86,7 @@ Result<std::unique_ptr<Application>> Application::assemble(const Config& config,
     if (!replay) return replay.error();
     const graph::Snapshot empty;
     std::shared_ptr<const graph::Snapshot> first = graph::apply(empty, *replay);
-    auto impl = std::make_unique<Impl>(config, std::move(extractor), std::move(store), std::move(first));
+    auto impl = std::make_unique<Impl>(config, std::move(extractor), std::move(store), first);
     return std::unique_ptr<Application>(new Application(std::move(impl)));
 }
 
@@ -95,6 +109,7 @@ void Application::stop() {
     if (impl_->stopped) return;
     impl_->stopped = true;
     // In the direction in which work flows, so that what was accepted reaches the disk.
+    impl_->waiters.release();
     impl_->queries.stop();
     impl_->extractions.stop();
     impl_->writer.stop();
@@ -103,6 +118,10 @@ void Application::stop() {
 
 graph::SnapshotRef Application::snapshot() const {
     return impl_->cell.current();
+}
+Revision Application::revision() const {
+    const graph::SnapshotRef now = snapshot();
+    return now->revision();
 }
 const storage::Store& Application::store() const {
     return *impl_->store;
@@ -118,6 +137,28 @@ bool Application::ready() const {
 }
 bool Application::read_only() const {
     return impl_->writer.read_only();
+}
+
+Result<std::uint64_t> Application::characters(DocumentKey key) {
+    if (const auto known = impl_->characters.find(key)) return *known;
+    const auto text = impl_->store->text(key);
+    if (!text) return text.error();
+    const std::uint64_t count = utf8::length(**text);
+    impl_->characters.set(key, count);
+    return count;
+}
+
+ChangeLog& Application::changes() {
+    return impl_->changes;
+}
+void Application::pin(const graph::SnapshotRef& snapshot) {
+    impl_->pins.keep(snapshot);
+}
+std::optional<graph::SnapshotRef> Application::pinned(Revision revision) {
+    return impl_->pins.find(revision);
+}
+bool Application::when_visible(Revision wanted, std::stop_token stop, std::function<void()> job) {
+    return impl_->waiters.when_visible(wanted, std::move(stop), std::move(job));
 }
 
 std::size_t Application::max_body() const {

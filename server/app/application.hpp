@@ -22,6 +22,8 @@
 
 namespace chancery::app {
 
+class ChangeLog;
+
 struct Config {
     std::filesystem::path data = "data";
     std::optional<std::filesystem::path> lexicon;
@@ -67,6 +69,7 @@ public:
     void stop();
 
     [[nodiscard]] graph::SnapshotRef snapshot() const;
+    [[nodiscard]] Revision revision() const;  // of the snapshot
     [[nodiscard]] const storage::Store& store() const;
     [[nodiscard]] const extract::Extractor& extractor() const;
     [[nodiscard]] Metrics& metrics();
@@ -74,6 +77,19 @@ public:
     [[nodiscard]] bool read_only() const;  // after a commit of unknown outcome
 
     [[nodiscard]] std::size_t max_body() const;
+
+    /// The length of a document's text in code points; reads it the first time. Errors: those of Store::text.
+    [[nodiscard]] Result<std::uint64_t> characters(DocumentKey key);
+
+    /// Keeps a snapshot for those who page through it; the one of that revision if it is still kept.
+    void pin(const graph::SnapshotRef& snapshot);
+    [[nodiscard]] std::optional<graph::SnapshotRef> pinned(Revision revision);
+
+    /// What the revisions changed.
+    [[nodiscard]] ChangeLog& changes();
+
+    /// Runs a short job as soon as the revision is visible (RevisionWaiters).
+    [[nodiscard]] bool when_visible(Revision wanted, std::stop_token stop, std::function<void()> job);
 
     /// Run something on a pool. False if its queue is full or the application stops: the job will not run.
     [[nodiscard]] bool run_query(std::function<void()> job);

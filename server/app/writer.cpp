@@ -33,15 +33,26 @@ Error internal_error() {
     return Error{Errc::internal, "the document could not be taken into the graph"};
 }
 
+// Nothing may fail once a revision is durable.
+template <class Announce>
+void tell(Announce announce) noexcept {
+    try {
+        announce();
+    } catch (const std::exception& error) {
+        spdlog::error("event=announcement_failed error=\"{}\"", error.what());
+    }
+}
+
 }  // namespace
 
 Writer::Writer(storage::Store& store, graph::SnapshotCell& cell, const extract::Extractor& extractor,
-               Metrics& metrics, std::size_t max_waiting)
+               Metrics& metrics, std::size_t max_waiting, Listeners listeners)
     : store_(store),
       cell_(cell),
       extractor_(extractor),
       metrics_(metrics),
-      queue_(max_waiting, limits::kQueueBytes) {}
+      queue_(max_waiting, limits::kQueueBytes),
+      listeners_(std::move(listeners)) {}
 
 Writer::~Writer() {
     stop();
@@ -135,7 +146,13 @@ std::size_t Writer::commit_front(std::span<WriteItem> items) {
         for (WriteItem& item : batch) complete(item, committed.error());
         return batch.size();
     }
+    tell([&] {
+        if (listeners_.durable) listeners_.durable(*before, *after, delta);
+    });
     cell_.publish(after);
+    tell([&] {
+        if (listeners_.visible) listeners_.visible(after->revision());
+    });
     answer(batch, plan, *after);
     return batch.size();
 }

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,9 +24,17 @@ namespace chancery::app {
 /// thread.
 class Writer {
 public:
+    /// Who is told of a new revision, on the writer's thread: when it is durable, and when it is visible too.
+    /// What they throw is logged: the revision is made.
+    struct Listeners {
+        std::function<void(const graph::Snapshot& before, const graph::Snapshot& after, const GraphDelta&)>
+            durable;
+        std::function<void(Revision)> visible;
+    };
+
     /// All must outlive the writer; `max_waiting` items at most wait.
     Writer(storage::Store& store, graph::SnapshotCell& cell, const extract::Extractor& extractor,
-           Metrics& metrics, std::size_t max_waiting);
+           Metrics& metrics, std::size_t max_waiting, Listeners listeners = {});
     ~Writer();  // stops
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -57,6 +66,7 @@ private:
     const extract::Extractor& extractor_;
     Metrics& metrics_;
     BoundedQueue<WriteItem> queue_;
+    Listeners listeners_;
     std::atomic<bool> read_only_{false};
     std::jthread thread_;
 };

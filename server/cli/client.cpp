@@ -69,6 +69,12 @@ int complain_unreachable(const Error& error) {
     return kUnreachable;
 }
 
+std::string next_target(const net::Reply& reply) {
+    const std::size_t end = reply.link.find(">; rel=\"next\"");
+    if (!reply.link.starts_with('<') || end == std::string::npos) return {};
+    return reply.link.substr(1, end - 1);
+}
+
 std::string query_string(const std::vector<std::pair<std::string, std::string>>& parameters) {
     std::string out;
     for (const auto& [name, value] : parameters) {

@@ -25,6 +25,9 @@ int complain_of(const net::Reply& reply, const std::string& about);
 /// Says that the server could not be reached; returns kUnreachable.
 int complain_unreachable(const Error& error);
 
+/// The target of the next page, from the reply's Link; "" on the last.
+[[nodiscard]] std::string next_target(const net::Reply& reply);
+
 /// "a=b&c=d", both percent-encoded; pairs without a value are left out.
 [[nodiscard]] std::string query_string(const std::vector<std::pair<std::string, std::string>>& parameters);
 

@@ -7,6 +7,11 @@
 #include "server/json/shape_writer.hpp"
 
 namespace chancery::json {
+namespace {
+
+constexpr std::size_t kContributions = 5;  // of each month, the largest
+
+}  // namespace
 
 void ShapeWriter::neighbor(const graph::Neighbor& row) {
     out_.begin_object();
@@ -78,8 +83,8 @@ void ShapeWriter::mediation(const graph::Mediation& row, const PartyRef& a, cons
     out_.member("confidence", row.confidence);
     mediation_evidence(row);
     // Both are parties, not hosts; and offers and refusals are stages too, so the list has every realis.
-    std::string url = "/v1/events?mediator=" + to_text(row.mediator) + "&participant.all=" + party_id(a) +
-                      "," + party_id(b) + "&role=actor&role=recipient" +
+    std::string url = "/v1/events?mediator=" + to_text(row.mediator) +
+                      "&exact=mediator&between=" + party_id(a) + "," + party_id(b) +
                       "&realis=actual&realis=planned&realis=negated&realis=hypothetical";
     if (window.from) url += "&from=" + to_text(*window.from);
     if (window.to) url += "&to=" + to_text(*window.to);
@@ -123,28 +128,46 @@ void ShapeWriter::path(const graph::Path& path) {
     out_.end_object();
 }
 
+void ShapeWriter::contact(EventId id) {
+    const graph::EventNode* const node = graph_.find(id);
+    if (node == nullptr) {
+        out_.null();
+        return;
+    }
+    out_.begin_object();
+    out_.member("id", to_text(id));
+    out_.member("type", to_string(node->type));
+    out_.key("date");
+    write_date(out_, node->date);
+    out_.end_object();
+}
+
+void ShapeWriter::contributions(const graph::DyadMonth& month) {
+    out_.key("contributions");
+    out_.begin_array();
+    for (std::size_t i = 0; i < std::min(month.contributions.size(), kContributions); ++i) {
+        const graph::DyadContribution& row = month.contributions[i];
+        const graph::EventNode* const event = graph_.find(row.event);
+        out_.begin_object();
+        out_.member("event", to_text(row.event));
+        out_.member_or_null("type", event == nullptr ? std::string_view() : to_string(event->type));
+        out_.member("score", event == nullptr ? 0.0 : score(event->type, event->mode));
+        out_.member("contribution", row.contribution);
+        out_.end_object();
+    }
+    out_.end_array();
+}
+
 void ShapeWriter::dyad_members(const graph::Dyad& dyad, const PartyRef& a, const PartyRef& b) {
     out_.key("a");
     reference(a);
     out_.key("b");
     reference(b);
     out_.member("events", dyad.events);
-    const auto contact = [&](std::string_view name, EventId id) {
-        out_.key(name);
-        const graph::EventNode* const node = graph_.find(id);
-        if (node == nullptr) {
-            out_.null();
-            return;
-        }
-        out_.begin_object();
-        out_.member("id", to_text(id));
-        out_.member("type", to_string(node->type));
-        out_.key("date");
-        write_date(out_, node->date);
-        out_.end_object();
-    };
-    contact("first", dyad.first_event);
-    contact("last", dyad.last_event);
+    out_.key("first");
+    contact(dyad.first_event);
+    out_.key("last");
+    contact(dyad.last_event);
     out_.key("by_type");
     out_.begin_array();
     for (const auto& [type, count] : dyad.by_type) {
@@ -161,6 +184,13 @@ void ShapeWriter::dyad_members(const graph::Dyad& dyad, const PartyRef& a, const
         out_.member("month", to_text(Date{month.year, month.month, 1}).substr(0, 7));
         out_.member("temperature", month.temperature);
         out_.member("n", month.n);
+        out_.key("change");
+        if (month.change) {
+            out_.value(*month.change);
+        } else {
+            out_.null();
+        }
+        contributions(month);
         out_.end_object();
     }
     out_.end_array();

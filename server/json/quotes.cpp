@@ -84,15 +84,23 @@ void DocumentQuotes::write_list(JsonWriter& out, std::span<const ClaimEvidence* 
     out.member("evidence_total", evidence.size());
 }
 
-void DocumentQuotes::write_sentence(JsonWriter& out, std::uint32_t index) const {
+void DocumentQuotes::write_sentence_members(JsonWriter& out, std::uint32_t index) const {
     const Sentence& sentence = claims_.sentences.at(index);
-    const FieldText& source = field(sentence.field);
-    out.begin_object();
     out.member("sentence", index);
     out.member("field", to_string(sentence.field));
-    write_span(out, "span", sentence.span, source.points);
-    out.member("text", sentence.span.of(source.text));
-    out.end_object();
+    write_span(out, "span", sentence.span, field(sentence.field).points);
+    out.member("text", sentence_text(index));
+}
+
+void DocumentQuotes::write_mark(JsonWriter& out, std::uint32_t index, Span span) const {
+    const FieldText& source = field(claims_.sentences.at(index).field);
+    write_span(out, "span", span, source.points);
+    out.member("text", span.of(source.text));
+}
+
+std::string_view DocumentQuotes::sentence_text(std::uint32_t index) const {
+    const Sentence& sentence = claims_.sentences.at(index);
+    return sentence.span.of(field(sentence.field).text);
 }
 
 Quotes::Quotes(const graph::Snapshot& graph, Load load, std::stop_token stop, std::size_t held_bytes)

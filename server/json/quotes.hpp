@@ -39,8 +39,11 @@ public:
     /// "evidence": the first `limit` of them, and "evidence_total".
     void write_list(JsonWriter& out, std::span<const ClaimEvidence* const> evidence,
                     std::uint32_t limit) const;
-    /// A sentence: sentence, field, span, text.
-    void write_sentence(JsonWriter& out, std::uint32_t sentence) const;
+    /// Members of an open object: sentence, field, span, text.
+    void write_sentence_members(JsonWriter& out, std::uint32_t sentence) const;
+    /// Members of an open object: span and text of words in a sentence.
+    void write_mark(JsonWriter& out, std::uint32_t sentence, Span span) const;
+    [[nodiscard]] std::string_view sentence_text(std::uint32_t sentence) const;
 
 private:
     struct FieldText {

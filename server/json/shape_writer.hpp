@@ -6,8 +6,12 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "graph/query/brokers.hpp"
+#include "graph/query/composition.hpp"
 #include "graph/query/explore.hpp"
+#include "graph/query/find.hpp"
 #include "graph/snapshot.hpp"
 #include "schema/query.hpp"
 #include "server/json/quotes.hpp"
@@ -48,6 +52,13 @@ public:
     /// Members of an open object: a, b, events, first, last, by_type, months, temperature_change.
     void dyad_members(const graph::Dyad& dyad, const PartyRef& a, const PartyRef& b);
 
+    void dyad_row(const graph::DyadRow& row);
+    void broker(const graph::Broker& row);
+    /// `is_compared`: whether there is an earlier meeting to which "change" could refer.
+    void seat(const graph::SeatChange& row, bool is_compared);
+    /// {"id","type","date"}; null for no event.
+    void contact(EventId id);
+
     /// The newest revision of anything written: the answer is unchanged while this is (its ETag).
     [[nodiscard]] Revision newest() const { return newest_; }
 
@@ -58,6 +69,8 @@ private:
                       bool other_is_subject);
     void participant(const graph::EventParticipant& row);
     void head(EntityId delegation);
+    void event_evidence(EventId id);
+    void contributions(const graph::DyadMonth& month);
     void mediation_evidence(const graph::Mediation& row);
     void evidence(std::span<const ClaimId> claims) { quotes_.write_list(out_, claims, evidence_); }
     void country(const std::optional<Iso3>& code);

@@ -69,6 +69,8 @@ error_code HttpClient::Impl::exchange(const http::request<http::string_body>& re
     reply.status = static_cast<int>(response.result_int());
     const auto type = response[http::field::content_type];
     reply.content_type = std::string(type.data(), type.size());
+    const auto link = response[http::field::link];
+    reply.link = std::string(link.data(), link.size());
     if (write_error || !response.keep_alive()) stream.reset();
     reply.body = std::move(response.body());
     return {};

@@ -27,6 +27,7 @@ struct Reply {
     int status = 0;
     std::string content_type;
     std::string body;
+    std::string link;  // the header Link: where the next page is
 };
 
 class HttpClient {

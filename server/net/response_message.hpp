@@ -33,7 +33,11 @@ using HttpResponse = boost::beast::http::response<boost::beast::http::string_bod
         message.set(field::retry_after, "1");
     if (has_body(response)) {
         message.set(field::content_type, header_safe(std::move(response.content_type)));
-        message.content_length(response.body.size());
+        if (response.source == nullptr) {
+            message.content_length(response.body.size());
+        } else if (version == 11 && !to_head) {  // a last chunk would be a body
+            message.chunked(true);
+        }
         if (!to_head) message.body() = std::move(response.body);
     }
     return message;

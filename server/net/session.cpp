@@ -24,13 +24,14 @@
 #include <boost/beast/http.hpp>
 #include <spdlog/spdlog.h>
 
-#include "schema/ascii.hpp"
 #include "server/net/own_name.hpp"
 #include "server/net/plain_problem.hpp"
 #include "server/net/reading_share.hpp"
 #include "server/net/request_fault.hpp"
 #include "server/net/request_log.hpp"
+#include "server/net/request_message.hpp"
 #include "server/net/response_message.hpp"
+#include "server/net/stream_body.hpp"
 
 namespace chancery::net {
 
@@ -70,7 +71,7 @@ public:
     void close() override;
 
 private:
-    enum class Phase { idle, reading, working, writing };
+    enum class Phase { idle, reading, working, writing, following };
 
     asio::awaitable<bool> serve_one();
     asio::awaitable<bool> read_body();
@@ -106,6 +107,7 @@ private:
     bool keep_ = false;
     unsigned version_ = 11;
     Clock::time_point begin_;
+    std::optional<std::chrono::milliseconds> patience_;  // the client's own
     std::stop_source stop_;
     std::shared_ptr<ReplySlot> slot_;
     std::uint64_t number_ = 0;  // tells a late event of an earlier request from one of this
@@ -120,7 +122,7 @@ Session::~Session() {
 }
 
 void Session::finish() {
-    if (phase_ == Phase::idle) close();
+    if (phase_ == Phase::idle || phase_ == Phase::following) close();
 }
 
 void Session::cancel_reads() {
@@ -244,7 +246,8 @@ asio::awaitable<bool> Session::answer() {
     dispatch();
     if (!slot_->response) {
         watch_client();
-        timer_.expires_after(bulk ? state_.options.bulk_deadline : state_.options.deadline);
+        const auto most = bulk ? state_.options.bulk_deadline : state_.options.deadline;
+        timer_.expires_after(std::min<Clock::duration>(most, patience_.value_or(most)));
         co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ec));
         if (!closed_) stream_.socket().cancel(ec);  // ends the watch
         gone_.cancel();
@@ -257,9 +260,17 @@ asio::awaitable<bool> Session::answer() {
         response = api::problem(Error{Errc::deadline, "The request took longer than it may."}, line_.id);
     }
     phase_ = Phase::writing;
-    keep_ = keep_ && !state_.stopping;
+    const std::shared_ptr<api::BodySource> source = response->source;
+    keep_ = keep_ && !state_.stopping && (source == nullptr || version_ == 11);
     take_response(std::move(*response));
-    const bool written = co_await write_message();
+    bool written = false;
+    if (source == nullptr || head_) {
+        written = co_await write_message();
+    } else {
+        if (is_followed(message_)) phase_ = Phase::following;
+        written = co_await send_in_pieces(stream_, state_, timer_, message_, source);
+        if (!written) stop_.request_stop();
+    }
     co_return written&& keep_;
 }
 
@@ -310,17 +321,11 @@ void Session::dispatch() {
         respond(api::problem(Error{Errc::starting, "The server is loading its graph."}, line_.id));
         return;
     }
-    api::Request request;
-    request.method = head_ ? "GET" : line_.method;  // answered alike; the body stays here
-    request.target = line_.target;
-    request.id = line_.id;
-    request.stop = stop_.get_token();
-    for (const auto& field : message) {
-        request.headers.emplace_back(lower_case(field.name_string()), std::string(field.value()));
-    }
-    request.body = std::move(message.body());
+    patience_.reset();
+    api::Request request = request_of(std::move(message), line_, head_, stop_.get_token());
     try {
         route_ = std::string(state_.api->route_of(request));
+        patience_ = state_.api->timeout_of(request);
         state_.api->handle(std::move(request), respond);
     } catch (const std::exception& error) {  // the request wrapper: one of three places where exceptions end
         respond(api::problem(Error{Errc::internal, error.what()}, line_.id));

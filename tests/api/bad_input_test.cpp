@@ -116,7 +116,7 @@ TEST_CASE("unknown parameters are 400 with a suggestion", "[api][bad_input]") {
     for (const char* target :
          {"/healthz?x=1", "/v1?verbose=1", "/v1/entities/ent_1?depht=2", "/v1/relations?kind=person",
           "/v1/mediations?between=iso3:GRC,iso3:ALB&stages=offered", "/v1/documents/x/text?limit=3",
-          "/v1/entities?kind.all=person"}) {
+          "/v1/entities?min_events.all=3"}) {
         INFO(target);
         require_problem(server.get(target), "invalid-parameter", 400);
     }
@@ -159,7 +159,7 @@ TEST_CASE("values that are not allowed are 400 naming the allowed ones", "[api][
                                "/v1/paths?from_entity=iso3:GRC&to_entity=iso3:ALB&max_length=7",
                                "/v1/events?participant=Greece",
                                "/v1/events?participant=iso3:QQQ",
-                               "/v1/events?participant=wikidata:Q41"}) {
+                               "/v1/events?participant=wikidata:Q1"}) {
         INFO(target);
         require_problem(server.get(target), "invalid-parameter", 400);
     }

@@ -9,14 +9,14 @@ namespace {
 TEST_CASE("a cursor gives back its key, also a negative one", "[api][cursor]") {
     for (const PageKey key :
          {PageKey{0, 1}, PageKey{-20'000, 7}, PageKey{INT64_MAX, UINT32_MAX}, PageKey{INT64_MIN, 0}}) {
-        const auto read = read_cursor(write_cursor(key, 42), 42);
+        const auto read = read_cursor(write_cursor({key, 17}, 42), 42);
         REQUIRE(read.has_value());
-        CHECK(*read == key);
+        CHECK(*read == Cursor{key, 17});
     }
 }
 
 TEST_CASE("a cursor of another query or with a changed character is a mismatch", "[api][cursor]") {
-    const std::string cursor = write_cursor({5, 6}, 42);
+    const std::string cursor = write_cursor({{5, 6}, 3}, 42);
     CHECK(read_cursor(cursor, 43).error().code == Errc::cursor_mismatch);
     for (std::size_t i = 0; i < cursor.size(); ++i) {
         std::string changed = cursor;

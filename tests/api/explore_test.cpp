@@ -119,5 +119,39 @@ TEST_CASE("a path leads from one head of delegation to the other, each step with
     CHECK(server.get("/v1/paths?from_entity=" + from + "&to_entity=iso3:PER").size("items") == 0);
 }
 
+TEST_CASE("a mediation's events are the very ones that its link lists", "[api][mediations]") {
+    Server server;
+    send_talks(server);
+    // The mediator's delegation is a row of its own; a plain filter by country would mix the two.
+    REQUIRE(server
+                .post_text("/v1/documents?id=more&published_at=2024-06-01",
+                           "Greece and Albania held talks on 20 May 2024 in Muscat. "
+                           "The talks were mediated by the Norwegian delegation.")
+                .status == 201);
+    const Answer rows = server.get("/v1/mediations?between=iso3:GRC,iso3:ALB");
+    REQUIRE(rows.size("items") >= 1);
+    for (std::size_t i = 0; i < rows.size("items"); ++i) {
+        const std::string row = "items/" + std::to_string(i) + "/";
+        const Answer events = server.get(rows.text(row + "events_url"));
+        REQUIRE(events.status == 200);
+        CHECK(events.size("items") == static_cast<std::size_t>(rows.number(row + "events")));
+    }
+    require_problem(server.get("/v1/events?between=iso3:GRC"), "invalid-parameter", 400);
+    require_problem(server.get("/v1/events?exact=place"), "invalid-parameter", 400);
+}
+
+TEST_CASE("paths say whether there may be more", "[api][paths]") {
+    Server server;
+    send_talks(server);
+    const std::string ends = "/v1/paths?from_entity=iso3:GRC&to_entity=iso3:ALB&k=";
+    const Answer many = server.get(ends + "20");
+    REQUIRE(many.size("items") > 1);
+    REQUIRE(many.size("items") < 20);
+    CHECK_FALSE(*many.at("truncated").boolean());
+    const Answer one = server.get(ends + "1");
+    CHECK(one.size("items") == 1);
+    CHECK(*one.at("truncated").boolean());
+}
+
 }  // namespace
 }  // namespace chancery::test

@@ -64,7 +64,8 @@ Operations routed() {
     Operations out;
     for (const Route& route : routes()) {
         Operation& operation = out[{std::string(route.method), std::string(route.pattern)}];
-        for (const std::string& name : allowed_names(route.parameters)) operation.query.insert(name);
+        for (const std::string& name : allowed_names(route.parameters, common_parameters(route)))
+            operation.query.insert(name);
         for (const ParameterRule& rule : route.parameters) {
             if (rule.required) operation.required.emplace(rule.name);
         }

@@ -91,9 +91,20 @@ Answer Server::call(std::string method, std::string target, Headers headers, std
                  [answered](api::Response response) { answered->set_value(std::move(response)); });
     REQUIRE(future.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
     api::Response response = future.get();
+    while (response.source != nullptr) {
+        const auto made = std::make_shared<std::promise<Result<std::string>>>();
+        auto piece = made->get_future();
+        response.source->next([made](Result<std::string> text) { made->set_value(std::move(text)); });
+        const Result<std::string> text = piece.get();
+        REQUIRE(text.has_value());
+        if (text->empty()) break;
+        response.body += *text;
+    }
     Answer answer{
         response.status, response.content_type, std::move(response.body), std::move(response.headers), {}};
-    if (!answer.body.empty() && answer.content_type.find("json") != std::string::npos) {
+    const bool is_json = answer.content_type.find("json") != std::string::npos &&
+                         answer.content_type.find("ndjson") == std::string::npos;
+    if (!answer.body.empty() && is_json) {
         auto value = json::parse(answer.body, 10'000'000);
         INFO(answer.body);
         REQUIRE(value.has_value());

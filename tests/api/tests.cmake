@@ -3,6 +3,8 @@ chancery_test(api
     api/server.cpp
     api/bad_input_test.cpp
     api/bulk_test.cpp
+    api/changes_test.cpp
+    api/counts_test.cpp
     api/cursor_test.cpp
     api/documents_test.cpp
     api/entities_test.cpp
@@ -12,7 +14,9 @@ chancery_test(api
     api/openapi_test.cpp
     api/parameters_test.cpp
     api/problem_test.cpp
+    api/representation_test.cpp
     api/routes_test.cpp
+    api/sentences_test.cpp
     api/service_test.cpp
     api/time_window_test.cpp
     api/validators_test.cpp

@@ -15,10 +15,12 @@ chancery_test(e2e_durability SOURCES e2e/durability_test.cpp e2e/database_file_t
   DEPENDS chancery_test_support LABELS e2e concurrency)
 chancery_test(e2e_load SOURCES e2e/heavy_test.cpp e2e/concurrency_test.cpp
   DEPENDS chancery_test_support LABELS e2e concurrency)
-chancery_test(e2e_network SOURCES e2e/network_test.cpp
+chancery_test(e2e_network SOURCES e2e/network_test.cpp e2e/stream_body_test.cpp
   DEPENDS chancery_test_support chancery::net spdlog::spdlog LABELS e2e concurrency)
 chancery_test(graph_properties SOURCES e2e/graph_properties_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
+chancery_test(e2e_client SOURCES e2e/client_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
 chancery_test(e2e_conllu SOURCES e2e/conllu_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
-foreach(name e2e_stories e2e_bad_input e2e_durability e2e_load e2e_conllu)
+target_compile_definitions(e2e_network_test PRIVATE CHANCERY_VERSION="test")
+foreach(name e2e_stories e2e_bad_input e2e_durability e2e_load e2e_client e2e_conllu)
   add_dependencies(${name}_test chancery)
 endforeach()

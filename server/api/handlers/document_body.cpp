@@ -61,7 +61,7 @@ Result<Document> from_plain_text(const Exchange& call) {
 
 Result<Document> from_json(const Exchange& call) {
     for (const auto& [name, value] : call.parameters.all()) {
-        if (name == "evidence" || name == "explain") continue;  // of POST /v1/extract
+        if (name == "evidence" || name == "explain" || name == "timeout_ms") continue;  // not of the document
         return bad_parameter(
             name, "With application/json the document's fields belong in the body, not in the URL.",
             "belongs in the body");

@@ -15,17 +15,10 @@
 namespace chancery::api {
 namespace {
 
-// Errors: not_found, gone (it was there), storage.
-Result<const DocumentVersion*> document_in_path(const Context& context) {
-    const std::string& id = context.call.path.front();
-    if (const DocumentVersion* const version = context.graph->find_document(id)) return version;
-    return absent_document(context.app, id);
-}
-
 Result<void> write_document(json::JsonWriter& out, const Context& context, const DocumentVersion& version) {
-    const auto text = context.app.store().text(version.key);
-    if (!text) return text.error();
-    json::begin_document(out, *version.document, *version.claims, utf8::length(**text), version.begin);
+    const auto characters = context.app.characters(version.key);
+    if (!characters) return characters.error();
+    json::begin_document(out, *version.document, *version.claims, *characters, version.begin);
     out.key("found");
     json::write_found(out, *version.claims);
     out.end_object();
@@ -51,7 +44,7 @@ void tag(Response& response, const DocumentVersion& version) {
 // In order of arrival.
 Result<Response> list_documents(const Context& context) {
     const Parameters& parameters = context.call.parameters;
-    const auto page = read_page(context.call);
+    const auto page = read_page(context);
     if (!page) return page.error();
     const auto window = read_window(parameters, today_utc());
     if (!window) return window.error();
@@ -61,11 +54,14 @@ Result<Response> list_documents(const Context& context) {
     graph::Budget budget(limits::kQueryBudget, context.call.request.stop);
     ListAnswer list(context, 0);
     list.open_items();
+    const bool counts_all = context.call.parameters.one("include").has_value();
+    const std::uint32_t after = page->after ? page->after->id : 0;
+    std::uint64_t total = 0;
     std::uint32_t written = 0;
     std::uint32_t last = 0;
     std::optional<PageKey> next;
     const std::uint32_t end = context.graph->last_document().value;
-    for (std::uint32_t key = page->after ? page->after->id + 1 : 1; key <= end && key != 0; ++key) {
+    for (std::uint32_t key = counts_all ? 1 : after + 1; key <= end && key != 0; ++key) {
         if (!budget.spend() ||
             context.call.request.stop.stop_requested()) {  // a text may be large: looked at each time
             return Error{Errc::deadline, "The list of documents took too long."};
@@ -76,16 +72,19 @@ Result<Response> list_documents(const Context& context) {
             !is_within(version->document->published, *window)) {
             continue;
         }
+        ++total;
+        if (key <= after || next) continue;
         if (written == page->limit) {
             next = PageKey{0, last};
-            break;
+            if (!counts_all) break;
+            continue;
         }
         if (const auto done = write_document(list.out, context, *version); !done) return done.error();
         last = key;
         ++written;
     }
     list.close_items();
-    return list.finish(next);
+    return list.finish(next, total);
 }
 
 Result<Response> get_document(const Context& context) {
@@ -114,22 +113,6 @@ Result<Response> get_document_text(const Context& context) {
     Response response = json_response(out.take());
     tag(response, **version);
     return response;
-}
-
-Result<Response> list_document_sentences(const Context& context) {
-    const auto version = document_in_path(context);
-    if (!version) return version.error();
-    const auto page = read_page(context.call);
-    if (!page) return page.error();
-    ListAnswer list(context, 0);
-    const json::DocumentQuotes* const quotes = list.quotes.document((*version)->key);
-    list.open_items();
-    const auto count = static_cast<std::uint32_t>((*version)->claims->sentences.size());
-    const std::uint32_t first = page->after ? std::min(page->after->id, count) : 0;
-    const std::uint32_t end = first + std::min(page->limit, count - first);
-    for (std::uint32_t i = first; i < end && quotes != nullptr; ++i) quotes->write_sentence(list.out, i);
-    list.close_items();
-    return list.finish(end < count ? std::optional(PageKey{0, end}) : std::nullopt);
 }
 
 Result<Response> get_document_extraction(const Context& context) {

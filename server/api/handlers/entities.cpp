@@ -1,13 +1,17 @@
 // Entities: search, profile, neighbours.
+#include <array>
 #include <utility>
+#include <vector>
 
 #include "graph/query/explore.hpp"
 #include "graph/query/find.hpp"
 #include "server/api/answer.hpp"
+#include "server/api/cursor.hpp"
 #include "server/api/handlers/handlers.hpp"
 #include "server/api/problem.hpp"
 #include "server/api/references.hpp"
 #include "server/api/time_window.hpp"
+#include "server/json/table.hpp"
 
 namespace chancery::api {
 namespace {
@@ -15,21 +19,44 @@ namespace {
 Result<EntityFilter> read_filter(const Parameters& parameters) {
     EntityFilter filter;
     filter.q = std::string(parameters.one("q").value_or(""));
-    auto kinds = read_words<EntityKind>(parameters, "kind");
+    auto kinds = read_word_choice<EntityKind>(parameters, "kind");
     if (!kinds) return kinds.error();
     filter.kind = std::move(*kinds);
-    for (const std::string_view text : parameters.many("country")) {
-        const auto code = parse_country(text);
-        if (!code) {
-            return bad_parameter("country", in_quotes(text) + " is no ISO 3166-1 alpha-3 code.",
-                                 "a code like TUR");
-        }
-        filter.country.push_back(*code);
-    }
+    auto countries = read_countries(parameters, "country");
+    if (!countries) return countries.error();
+    filter.country = std::move(*countries);
     const auto least = read_number(parameters, "min_events", 0, 0, UINT32_MAX);
     if (!least) return least.error();
     filter.min_events = *least;
+    filter.office = std::string(parameters.one("office").value_or(""));
+    const auto day = read_day(parameters, "valid_at", today_utc());
+    if (!day) return day.error();
+    filter.valid_at = *day;
+    if (filter.valid_at && filter.office.empty()) {
+        return bad_parameter("valid_at", "'valid_at' says when the office was held; give 'office' too.",
+                             "needs office");
+    }
     return filter;
+}
+
+// Which members of a profile belong to which part of `include`.
+Result<std::vector<std::string_view>> included_members(const Exchange& call) {
+    static constexpr std::array<std::string_view, 4> kParts{"names", "offices", "delegations", "counts"};
+    const auto parts = read_include(call, kParts);
+    if (!parts || parts->empty()) return parts;
+    std::vector<std::string_view> members{"id",      "kind",     "name",           "country",
+                                          "implied", "evidence", "evidence_total", "first_revision",
+                                          "revision"};
+    for (const std::string_view part : *parts) {
+        members.push_back(part);  // "names", "offices", "counts"
+        if (part == "offices") members.emplace_back("office_holders");
+        if (part != "delegations") continue;
+        for (const std::string_view member : {"represents", "leads", "member_of", "represents_parties",
+                                              "heads", "members", "represented_by"}) {
+            members.push_back(member);
+        }
+    }
+    return members;
 }
 
 Result<graph::NeighborFilter> read_neighbor_filter(const Parameters& parameters) {
@@ -57,7 +84,7 @@ Result<graph::NeighborFilter> read_neighbor_filter(const Parameters& parameters)
 Result<Response> list_entities(const Context& context) {
     const auto filter = read_filter(context.call.parameters);
     if (!filter) return filter.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -70,7 +97,7 @@ Result<Response> list_entities(const Context& context) {
         if (const auto* const node = context.graph->find(match.id)) list.shapes.entity(*node, match.matched);
     }
     list.close_items();
-    return list.finish(found->next);
+    return list.finish(found->next, found->total);
 }
 
 Result<Response> get_entity(const Context& context) {
@@ -78,6 +105,8 @@ Result<Response> get_entity(const Context& context) {
     if (!party) return party.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
+    const auto members = included_members(context.call);
+    if (!members) return members.error();
     const graph::EntityNode* const node = context.graph->find(party->entity);
     if (node == nullptr)
         return Error{Errc::not_found, "No document names " + context.call.path.front() + "."};
@@ -86,8 +115,14 @@ Result<Response> get_entity(const Context& context) {
     json::ShapeWriter shapes(out, *context.graph, quotes, *evidence);
     shapes.profile(*node);
     if (quotes.failure()) return *quotes.failure();
-    Response response = json_response(out.take());
-    const std::string scope = to_text(node->id) + "-" + std::to_string(*evidence);
+    std::string body = out.take();
+    std::string scope = to_text(node->id) + "-" + std::to_string(*evidence);
+    if (!members->empty()) {
+        body = json::with_fields(body, *members, false);
+        scope += "-" + std::to_string(
+                           fingerprint(std::string(context.call.parameters.one("include").value_or(""))));
+    }
+    Response response = json_response(std::move(body));
     response.headers.emplace_back("ETag", entity_tag(shapes.newest(), scope));
     return response;
 }
@@ -97,7 +132,7 @@ Result<Response> list_neighbors(const Context& context) {
     if (!party) return party.error();
     const auto filter = read_neighbor_filter(context.call.parameters);
     if (!filter) return filter.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -115,7 +150,7 @@ Result<Response> list_neighbors(const Context& context) {
     for (const graph::Neighbor& row : rows.items) list.shapes.neighbor(row);
     list.close_items();
     list.out.member("truncated", rows.next.has_value());
-    return list.finish(rows.next);
+    return list.finish(rows.next, rows.total);
 }
 
 }  // namespace chancery::api

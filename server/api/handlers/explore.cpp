@@ -31,23 +31,6 @@ std::optional<PageKey> page_next(const std::vector<Row>& rows, std::size_t end, 
     return PageKey{static_cast<std::int64_t>(end), id_of(rows[end - 1])};
 }
 
-Result<std::pair<PartyRef, PartyRef>> read_between(const Context& context) {
-    const std::string_view text = context.call.parameters.one("between").value_or("");
-    const auto parts = split_commas(text);
-    if (parts.size() != 2) {
-        return bad_parameter("between",
-                             "'between' is two entities with a comma, such as between=iso3:GRC,iso3:TUR.",
-                             "two entities");
-    }
-    const auto a = party_in_parameter(context, "between", parts[0]);
-    if (!a) return a.error();
-    const auto b = party_in_parameter(context, "between", parts[1]);
-    if (!b) return b.error();
-    if (*a == *b)
-        return bad_parameter("between", "'between' names the same entity twice.", "two different entities");
-    return std::pair(*a, *b);
-}
-
 // Rows whose mediator and stages are asked for.
 Result<std::vector<graph::Mediation>> filtered(const Context& context, std::vector<graph::Mediation> rows) {
     std::vector<EntityId> mediators;
@@ -78,7 +61,7 @@ Result<Response> get_dyad(const Context& context) {
     if (!b) return b.error();
     const auto window = read_window(context.call.parameters, today_utc());
     if (!window) return window.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -95,7 +78,7 @@ Result<Response> get_dyad(const Context& context) {
         if (const auto* const node = context.graph->find(dyad->items[i])) list.shapes.event(*node);
     }
     list.close_items();
-    return list.finish(page_next(dyad->items, end, id_of));
+    return list.finish(page_next(dyad->items, end, id_of), dyad->items.size());
 }
 
 Result<Response> list_mediations(const Context& context) {
@@ -103,7 +86,7 @@ Result<Response> list_mediations(const Context& context) {
     if (!between) return between.error();
     const auto window = read_window(context.call.parameters, today_utc());
     if (!window) return window.error();
-    const auto page = read_page(context.call);
+    const auto page = read_page(context, Order::moving);
     if (!page) return page.error();
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
@@ -125,7 +108,7 @@ Result<Response> list_mediations(const Context& context) {
     const std::size_t end = start + std::min<std::size_t>(page->limit, rows->size() - start);
     for (std::size_t i = start; i < end; ++i) list.shapes.mediation((*rows)[i], a, b, *window);
     list.close_items();
-    return list.finish(page_next(*rows, end, id_of));
+    return list.finish(page_next(*rows, end, id_of), rows->size());
 }
 
 Result<Response> list_paths(const Context& context) {
@@ -161,7 +144,7 @@ Result<Response> list_paths(const Context& context) {
     for (const graph::Path& path : found.items) list.shapes.path(path);
     list.close_items();
     list.out.member("truncated", found.truncated);
-    return list.finish(std::nullopt);
+    return list.finish(std::nullopt, found.items.size());
 }
 
 }  // namespace chancery::api

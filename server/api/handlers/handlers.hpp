@@ -28,8 +28,12 @@ void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 [[nodiscard]] Result<Response> list_documents(const Context& context);
 [[nodiscard]] Result<Response> get_document(const Context& context);
 [[nodiscard]] Result<Response> get_document_text(const Context& context);
-[[nodiscard]] Result<Response> list_document_sentences(const Context& context);
 [[nodiscard]] Result<Response> get_document_extraction(const Context& context);
+
+// sentences.cpp
+[[nodiscard]] Result<Response> list_document_sentences(const Context& context);
+[[nodiscard]] Result<Response> list_mentions(const Context& context);
+[[nodiscard]] Result<Response> list_sentences(const Context& context);
 
 // extraction.cpp
 [[nodiscard]] Result<Response> post_extract(const Context& context);
@@ -43,6 +47,27 @@ void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 [[nodiscard]] Result<Response> list_events(const Context& context);
 [[nodiscard]] Result<Response> get_event(const Context& context);
 [[nodiscard]] Result<Response> list_relations(const Context& context);
+[[nodiscard]] Result<Response> get_relation(const Context& context);
+
+// counts.cpp
+[[nodiscard]] Result<Response> list_aggregate(const Context& context);
+[[nodiscard]] Result<Response> list_entity_timeline(const Context& context);
+[[nodiscard]] Result<Response> list_dyad_timeline(const Context& context);
+[[nodiscard]] Result<Response> get_stats(const Context& context);
+
+// dyads.cpp
+[[nodiscard]] Result<Response> list_dyads(const Context& context);
+[[nodiscard]] Result<Response> list_dyad_meetings(const Context& context);
+[[nodiscard]] Result<Response> list_brokers(const Context& context);
+
+// changes.cpp
+[[nodiscard]] Result<Response> list_changes(const Context& context);
+
+// export.cpp
+[[nodiscard]] Result<Response> get_export(const Context& context);
+
+// delegations.cpp
+[[nodiscard]] Result<Response> list_composition(const Context& context);
 
 // explore.cpp
 [[nodiscard]] Result<Response> get_dyad(const Context& context);

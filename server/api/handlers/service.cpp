@@ -72,11 +72,12 @@ Result<Response> get_root(const Context& context) {
     out.member("revision", context.graph->revision());
     out.key("links");
     out.begin_object();
-    for (const std::string_view name :
-         {"documents", "extract", "entities", "events", "relations", "mediations", "paths"}) {
+    for (const std::string_view name : {"documents", "extract", "entities", "events", "relations", "dyads",
+                                        "mediations", "brokers", "paths", "stats"}) {
         out.member(name, "/v1/" + std::string(name));
     }
-    out.member("dyads", "/v1/dyads/{a}/{b}");
+    out.member("aggregate", "/v1/events/aggregate");
+    out.member("dyad", "/v1/dyads/{a}/{b}");
     out.member("bulk", "/v1/documents/bulk");
     out.member("openapi", "/v1/openapi.json");
     out.member("openapi_yaml", "/v1/openapi.yaml");

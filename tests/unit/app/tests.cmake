@@ -1,5 +1,5 @@
 chancery_test(app
-  SOURCES unit/app/documents_test.cpp unit/app/metrics_test.cpp unit/app/pool_test.cpp unit/app/restart_test.cpp
+  SOURCES unit/app/change_log_test.cpp unit/app/documents_test.cpp unit/app/metrics_test.cpp unit/app/pool_test.cpp unit/app/restart_test.cpp
     unit/app/writer_test.cpp
   DEPENDS chancery::app
   LABELS concurrency)

@@ -153,7 +153,7 @@ TEST_CASE("events are filtered by what, when, where and how well supported", "[g
     filter.include_attributed = true;
     CHECK(w.events(filter) == std::vector{w.graph.event("words")});
     filter = {};
-    filter.mode = {"multilateral"};
+    filter.mode.any = {"multilateral"};
     CHECK(w.events(filter) == std::vector{w.second()});
     filter = {};
     filter.place.any = {w.country("TUR")};
@@ -252,8 +252,8 @@ TEST_CASE("names match whole, then from the start, then word by word", "[graph][
 TEST_CASE("entities are filtered by kind, country and events", "[graph][query]") {
     const World w;
     EntityFilter filter;
-    filter.kind = {EntityKind::delegation};
-    filter.country = {*parse_iso3("UKR")};
+    filter.kind.any = {EntityKind::delegation};
+    filter.country.any = {*parse_iso3("UKR")};
     CHECK(w.names(filter) == Names{"Ukraine delegation"});
     filter = {};
     filter.min_events = 3;
@@ -273,9 +273,9 @@ TEST_CASE("relations are filtered by type, ends and status", "[graph][query]") {
     };
     RelationFilter filter;
     CHECK(count(filter) == 5);
-    filter.type = {RelationType::holds_office};
+    filter.type.any = {RelationType::holds_office};
     CHECK(count(filter) == 3);
-    filter.status = {OfficeStatus::former};
+    filter.status.any = {OfficeStatus::former};
     CHECK(count(filter) == 1);
     filter = {};
     filter.object.any = {w.country("UKR")};
@@ -307,6 +307,22 @@ TEST_CASE("heads and offices are told by how many say so", "[graph][query]") {
         titles.push_back(office->title);
     }
     CHECK(titles == Names{"Defense Minister", "envoy"});
+}
+
+TEST_CASE("a relation holds within its stated period; without one, unless it is former", "[graph][find]") {
+    graph::RelationNode relation;
+    const Date day{2025, 5, 1};
+    CHECK(graph::holds_on(relation, day));
+    relation.status = OfficeStatus::former;
+    CHECK_FALSE(graph::holds_on(relation, day));
+    relation.from = Date{2025, 1, 1};
+    CHECK(graph::holds_on(relation, day));
+    relation.to = Date{2025, 4, 30};
+    CHECK_FALSE(graph::holds_on(relation, day));
+    relation.to = day;
+    CHECK(graph::holds_on(relation, day));
+    relation.from = Date{2025, 5, 2};
+    CHECK_FALSE(graph::holds_on(relation, day));
 }
 
 }  // namespace chancery::test

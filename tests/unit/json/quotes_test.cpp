@@ -66,7 +66,9 @@ TEST_CASE("texts are kept up to a number of bytes, one of them whatever its size
         const DocumentQuotes* const document = quotes.document(DocumentKey{key});
         REQUIRE(document != nullptr);
         JsonWriter out;
-        document->write_sentence(out, 0);
+        out.begin_object();
+        document->write_sentence_members(out, 0);
+        out.end_object();
         CHECK(out.take().find(std::string(kTextBytes, 'x')) != std::string::npos);
         CHECK(texts.held() <= 3);
     }

@@ -9,5 +9,6 @@ chancery_test(schema
     unit/schema/text_span_test.cpp
     unit/schema/utf8_test.cpp
     unit/schema/vocabulary_test.cpp
+    unit/schema/wikidata_test.cpp
   DEPENDS chancery::schema
   LABELS unit)
