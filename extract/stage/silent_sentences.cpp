@@ -16,10 +16,10 @@ using engine::Upos;
 constexpr std::uint64_t bit(Cue cue) {
     return std::uint64_t{1} << static_cast<unsigned>(cue);
 }
-constexpr std::uint64_t kEventCues = bit(Cue::talk_noun) | bit(Cue::meet_verb) | bit(Cue::talk_verb) |
-                                     bit(Cue::call_verb) | bit(Cue::visit_noun) | bit(Cue::visit_verb) |
-                                     bit(Cue::mediate_past) | bit(Cue::mediate_verb) |
-                                     bit(Cue::mediate_noun) | bit(Cue::host_past) | bit(Cue::host_verb);
+constexpr std::uint64_t kEventCues = bit(Cue::talk_noun) | bit(Cue::meet_verb) | bit(Cue::call_verb) |
+                                     bit(Cue::visit_noun) | bit(Cue::visit_verb) | bit(Cue::mediate_past) |
+                                     bit(Cue::mediate_verb) | bit(Cue::mediate_noun) | bit(Cue::host_past) |
+                                     bit(Cue::host_verb);
 
 bool names_party(const Unit& u) {
     return u.is_party() || u.kind == UnitKind::demonym || u.kind == UnitKind::office;
@@ -49,8 +49,17 @@ private:
         const std::size_t unit = syntax_.unit_of(word);
         const bool plain = unit != kNoWord && s_.is(unit, UnitKind::word);
         if (plain && (s_.units[unit].cues & kEventCues) != 0 && w.upos != Upos::ADP) return true;
+        if (plain && s_.has(unit, Cue::talk_verb)) return is_said_to_somebody(unit);
         if (w.upos == Upos::NOUN) return !frames_.noun(w.lemma).empty();
         return w.upos == Upos::VERB && tells_frame(word);
+    }
+
+    // "spoke on Monday with"; not "spoke of"
+    [[nodiscard]] bool is_said_to_somebody(std::size_t verb) const {
+        for (std::size_t i = verb + 1; i < verb + 5 && i < s_.units.size(); ++i) {
+            if (s_.word(i) == "with" || s_.word(i) == "to") return true;
+        }
+        return false;
     }
 
     // "opened the door" is none of "open @embassy".

@@ -15,6 +15,12 @@ using engine::Upos;
 
 constexpr std::size_t kTitleWords = 5;
 
+// "rapporteur", and "Tsar" where the lexicon knows that it means a person; no word of an event ("agreement").
+bool is_title_noun(const SyntaxWord& w, const SentenceUnits& s, std::size_t unit, const FrameBook& frames) {
+    if (w.upos == Upos::NOUN) return frames.noun(w.lemma).empty();
+    return w.upos == Upos::PROPN && frames.is_of_class(s.tokens[s.units[unit].begin].fold, "person");
+}
+
 bool is_plain(const SentenceUnits& s, std::size_t unit) {
     return s.is(unit, UnitKind::word) && s.units[unit].end == s.units[unit].begin + 1;
 }
@@ -84,9 +90,13 @@ void UnknownPhrases::read_names(const SentenceUnits& s, const Syntax& syntax) {
     Tags tags(syntax);
     std::size_t begin = 0;
     std::size_t end = 0;  // of the run, in tokens; empty if there is none
+    bool tagged = false;
     const auto close = [&] {
-        if (end > begin) note(UnknownKind::name, s.words(begin, end), s.index);
+        // One capital word is a name only where the engine or its letters say so: "the Government" is none.
+        const bool alone = end == begin + 1 && !tagged && !s.tokens[begin].all_caps;
+        if (end > begin && !alone) note(UnknownKind::name, s.words(begin, end), s.index);
         begin = end = 0;
+        tagged = false;
     };
     for (std::size_t u = 0; u < s.units.size(); ++u) {
         const std::size_t i = s.units[u].begin;
@@ -108,6 +118,7 @@ void UnknownPhrases::read_names(const SentenceUnits& s, const Syntax& syntax) {
             begin = i;
         }
         end = i + 1;
+        tagged = tagged || (is_tagged(t) && s.units[u].cues == 0);
     }
     close();
 }
@@ -117,8 +128,11 @@ void UnknownPhrases::read_title_before(const SentenceUnits& s, const Syntax& syn
     const std::size_t name = syntax.head_of_unit(person);
     if (person == 0 || name == kNoWord || !is_plain(s, person - 1)) return;
     const std::size_t head = syntax.head_of_unit(person - 1);
-    if (head == kNoWord || syntax[head].upos != Upos::NOUN) return;
-    if (syntax[head].head != name && syntax[name].head != head) return;
+    if (head == kNoWord || !is_title_noun(syntax[head], s, person - 1, lexicon_.frames())) return;
+    const bool joined = syntax[head].head == name || syntax[name].head == head;
+    const bool side_by_side =
+        syntax[head].head == syntax[name].head && lexicon_.frames().is_of_class(syntax[head].lemma, "person");
+    if (!joined && !side_by_side) return;
     std::size_t first = person - 1;
     while (first > 0 && person - first < kTitleWords && is_plain(s, first - 1)) {
         const std::size_t word = syntax.head_of_unit(first - 1);
@@ -134,9 +148,10 @@ void UnknownPhrases::read_title_before(const SentenceUnits& s, const Syntax& syn
 void UnknownPhrases::read_title_behind(const SentenceUnits& s, const Syntax& syntax, std::size_t person) {
     const std::size_t name = syntax.head_of_unit(person);
     const std::size_t head = name == kNoWord ? kNoWord : syntax.child(name, Rel::appos);
-    if (head == kNoWord || head < name || syntax[head].upos != Upos::NOUN) return;
+    if (head == kNoWord || head < name) return;
     const std::size_t last = syntax.unit_of(head);
-    if (last == kNoWord || !is_plain(s, last)) return;
+    if (last == kNoWord || !is_plain(s, last) || !is_title_noun(syntax[head], s, last, lexicon_.frames()))
+        return;
     std::size_t first = last;
     while (first > 0 && last - first + 1 < kTitleWords && is_plain(s, first - 1)) {
         const std::size_t word = syntax.head_of_unit(first - 1);
@@ -148,13 +163,14 @@ void UnknownPhrases::read_title_behind(const SentenceUnits& s, const Syntax& syn
     note(UnknownKind::title, s.words(s.units[first].begin, s.units[last].end), s.index);
 }
 
-bool UnknownPhrases::is_known_organization(std::string_view name) const {
+bool UnknownPhrases::is_in_lexicon(std::string_view name) const {
     const auto tokens = tokenize(name, {0, static_cast<std::uint32_t>(name.size())});
     if (tokens.empty()) return false;
     std::vector<Match> matches;
     lexicon_.match(tokens, 0, matches);
     return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
-        return m.entry->category == Category::organization && m.length == tokens.size();
+        const Category c = m.entry->category;
+        return (c == Category::organization || c == Category::place) && m.length == tokens.size();
     });
 }
 
@@ -165,7 +181,7 @@ void UnknownPhrases::add_entities(const Claims& claims) {
         const bool named =
             e.kind == EntityKind::person || e.kind == EntityKind::organization || e.kind == EntityKind::place;
         if (tied[i] || !named) continue;
-        if (e.kind == EntityKind::organization && is_known_organization(e.name)) continue;
+        if (is_in_lexicon(e.name)) continue;  // the United Nations, the Middle East
         for (const ClaimEvidence& mention : e.evidence) note(UnknownKind::name, e.name, mention.sentence);
     }
 }

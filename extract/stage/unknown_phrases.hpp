@@ -30,7 +30,7 @@ private:
     void read_title_behind(const SentenceUnits& sentence, const Syntax& syntax, std::size_t person);
     void note(UnknownKind kind, std::string_view text, std::uint32_t sentence);
     void add_entities(const Claims& claims);
-    [[nodiscard]] bool is_known_organization(std::string_view name) const;
+    [[nodiscard]] bool is_in_lexicon(std::string_view name) const;
 
     const Lexicon& lexicon_;
     std::vector<UnknownPhrase> found_;

@@ -3,6 +3,7 @@ chancery_test(api
     api/server.cpp
     api/bad_input_test.cpp
     api/bulk_test.cpp
+    api/coverage_test.cpp
     api/cursor_test.cpp
     api/documents_test.cpp
     api/entities_test.cpp
