@@ -18,7 +18,8 @@ chancery_test(e2e_load SOURCES e2e/heavy_test.cpp e2e/concurrency_test.cpp
 chancery_test(e2e_network SOURCES e2e/network_test.cpp
   DEPENDS chancery_test_support chancery::net spdlog::spdlog LABELS e2e concurrency)
 chancery_test(graph_properties SOURCES e2e/graph_properties_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
+chancery_test(e2e_coverage SOURCES e2e/coverage_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
 chancery_test(e2e_conllu SOURCES e2e/conllu_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
-foreach(name e2e_stories e2e_bad_input e2e_durability e2e_load e2e_conllu)
+foreach(name e2e_stories e2e_bad_input e2e_durability e2e_load e2e_conllu e2e_coverage)
   add_dependencies(${name}_test chancery)
 endforeach()
