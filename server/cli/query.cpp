@@ -57,6 +57,8 @@ constexpr std::array<std::string_view, 7> kMediations{"mediator", "stage",  "fro
                                                       "limit",    "cursor", "evidence"};
 constexpr std::array<std::string_view, 6> kPaths{"max_length", "k", "via", "from", "to", "evidence"};
 
+constexpr std::array<std::string_view, 5> kCoverage{"source", "from", "to", "limit", "cursor"};
+
 /// A question: where the positional words go, and which parameters it has. In a path, "{}" is the next word.
 struct Question {
     std::string_view name;
@@ -75,7 +77,7 @@ constexpr std::array<std::string_view, 2> kEnds{"from_entity", "to_entity"};
 constexpr std::array<std::string_view, 1> kQ{"q"};
 constexpr std::array<std::string_view, 2> kBoth{"between", ""};
 
-constexpr std::array<Question, 9> kQuestions{{
+constexpr std::array<Question, 10> kQuestions{{
     {"entities", "Find entities by name", "/v1/entities", kText, kQ, kEntities},
     {"entity", "Show one entity", "/v1/entities/{}", kId, {}, kEvidence},
     {"neighbors",
@@ -95,6 +97,7 @@ constexpr std::array<Question, 9> kQuestions{{
     {"dyad", "How two parties stand to each other", "/v1/dyads/{}/{}", kPair, {}, kDyad},
     {"mediations", "Who mediated between two parties", "/v1/mediations", kPair, kBoth, kMediations},
     {"paths", "How two entities are connected", "/v1/paths", kEnds, kEnds, kPaths},
+    {"coverage", "What the texts say that was not understood", "/v1/coverage", {}, {}, kCoverage},
 }};
 
 /// Options of all questions, which may stand before or after the question's name.

@@ -172,7 +172,7 @@ TEST_CASE("an explained parse is a tree with one root", "[api][extract][explain]
 
 TEST_CASE("what cannot be explained is refused, with the parameter", "[api][extract][explain]") {
     Server server;
-    for (const char* value : {"token", "tokens,rules", "", ",", "Parse"}) {
+    for (const char* value : {"token", "tokens,rule", "", ",", "Parse"}) {
         INFO(value);
         const Answer answer =
             server.post_text("/v1/extract?explain=" + std::string(value), "Greece met Albania.");

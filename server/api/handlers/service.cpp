@@ -73,7 +73,7 @@ Result<Response> get_root(const Context& context) {
     out.key("links");
     out.begin_object();
     for (const std::string_view name :
-         {"documents", "extract", "entities", "events", "relations", "mediations", "paths"}) {
+         {"documents", "extract", "entities", "events", "relations", "mediations", "paths", "coverage"}) {
         out.member(name, "/v1/" + std::string(name));
     }
     out.member("dyads", "/v1/dyads/{a}/{b}");
