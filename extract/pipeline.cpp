@@ -43,7 +43,8 @@ Pipeline::Pipeline(const Document& document, const Tools& tools, std::stop_token
       tools_(tools),
       lexicon_(tools.lexicon),
       stop_(std::move(stop)),
-      published_(usable(document.published)) {}
+      published_(usable(document.published)),
+      unknown_(tools.lexicon) {}
 
 Result<void> Pipeline::analyze() {
     const auto read = [&](Field field, engine::Analysis& analysis) -> Result<void> {
@@ -164,6 +165,8 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     find_acts(s, syntax, lexicon_.frames(), first_event, draft_);
     date_by_heading(s, first_event);
     find_occasions(s, syntax, parties, draft_);
+    silent_.read(s, syntax, parties, lexicon_.frames(), draft_, first_event);
+    unknown_.read(s, syntax);
     move_focus(s, syntax, first_event, draft_);
 }
 
@@ -243,6 +246,7 @@ Result<Claims> Pipeline::run() {
     settle_offices(draft_, lexicon_, published_);
     std::vector<EventDraft> events = merge_events(draft_, published_, title_.sentences.size());
     build_claims(std::move(draft_), std::move(events), claims_);
+    claims_.coverage = {silent_.settle(claims_), unknown_.settle(claims_)};
     return std::move(claims_);
 }
 

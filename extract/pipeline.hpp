@@ -8,6 +8,8 @@
 #include "extract/engine/engine.hpp"
 #include "extract/stage/draft.hpp"
 #include "extract/stage/name_book.hpp"
+#include "extract/stage/silent_sentences.hpp"
+#include "extract/stage/unknown_phrases.hpp"
 #include "schema/document.hpp"
 #include "schema/error.hpp"
 
@@ -53,6 +55,8 @@ private:
     NameBook book_;
     Iso3 home_;  // empty if no title tells
     DocumentDraft draft_;
+    SilentSentences silent_;
+    UnknownPhrases unknown_;
 };
 
 }  // namespace chancery::extract

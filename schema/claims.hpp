@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "schema/coverage.hpp"
 #include "schema/date.hpp"
 #include "schema/iso3166.hpp"
 #include "schema/plover.hpp"
@@ -85,6 +86,7 @@ struct Claims {
     std::vector<EntityClaim> entities;
     std::vector<RelationClaim> relations;
     std::vector<EventClaim> events;
+    Coverage coverage = {};  // what is not among the claims, and why
     bool operator==(const Claims&) const = default;
 
     [[nodiscard]] std::uint32_t size() const {

@@ -31,7 +31,12 @@ inline constexpr std::size_t kFilterValues = 100;               // values of one
 // Extraction
 inline constexpr std::size_t kSentenceBytes =
     8U * 1024;  // a longer "sentence" is cut at a space: keeps rules linear
-inline constexpr std::size_t kClaimsPerDocument = 200'000;      // ordinals of ClaimId end at 999,999
+inline constexpr std::size_t kClaimsPerDocument = 200'000;  // ordinals of ClaimId end at 999,999
+inline constexpr std::size_t kCoverageSentences =
+    200;                                          // of a document: a book's silence is told by its beginning
+inline constexpr std::size_t kCoverageWords = 8;  // of a sentence
+inline constexpr std::size_t kCoveragePhrases = 200;            // unknown names and titles of a document
+inline constexpr std::size_t kCoverageExamples = 3;             // sentences shown for one phrase
 inline constexpr std::size_t kExplainBytes = 1U * 1024 * 1024;  // its answer is some forty times as long
 
 // Work

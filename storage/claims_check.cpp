@@ -108,6 +108,33 @@ private:
     const Claims& claims_;
 };
 
+Fault silent_fault(const Claims& claims) {
+    const auto& silent = claims.coverage.silent;
+    for (std::size_t i = 0; i < silent.size(); ++i) {
+        const SilentSentence& s = silent[i];
+        if (s.sentence >= claims.sentences.size()) return "a silent sentence is none";
+        if (i > 0 && s.sentence <= silent[i - 1].sentence) return "silent sentences are out of order";
+        if (s.words.empty()) return "a silent sentence has no word of an event";
+        for (const Span word : s.words) {
+            if (word.begin > word.end || !claims.sentences[s.sentence].span.contains(word))
+                return "a word of a silent sentence lies outside it";
+        }
+    }
+    return std::nullopt;
+}
+
+Fault unknown_fault(const Claims& claims) {
+    for (const UnknownPhrase& phrase : claims.coverage.unknown) {
+        if (!is_storable(phrase.text)) return "an unknown phrase is not UTF-8";
+        if (phrase.sentences.empty() || phrase.sentences.size() > phrase.mentions)
+            return "an unknown phrase has not as many mentions as sentences";
+        for (const std::uint32_t sentence : phrase.sentences) {
+            if (sentence >= claims.sentences.size()) return "an unknown phrase is in no sentence";
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool is_storable(std::string_view text) {
@@ -138,6 +165,8 @@ std::optional<std::string> find_fault(const Document& document, std::size_t text
     for (std::size_t i = 0; i < claims.events.size(); ++i) {
         if (const auto fault = check.event(claims.events[i])) return at("event", i, *fault);
     }
+    if (auto fault = silent_fault(claims)) return fault;
+    if (auto fault = unknown_fault(claims)) return fault;
     return std::nullopt;
 }
 

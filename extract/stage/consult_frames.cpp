@@ -3,18 +3,15 @@
 #include "extract/stage/consult_frames.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
-#include <string>
 
 #include "extract/stage/clause.hpp"
 #include "extract/stage/clause_realis.hpp"
+#include "extract/stage/meeting_ordinal.hpp"
 
 namespace chancery::extract {
 namespace {
 
 constexpr std::size_t kReach = 30;     // units behind a meeting in which its parties are looked for
-constexpr int kAnother = -1;           // the ordinal of the next meeting
 constexpr std::size_t kWithReach = 9;  // "talks in Geneva on Friday with ..."
 
 class MeetingFinder {
@@ -223,7 +220,7 @@ private:
         const std::string_view first = s_.word(begin);
         m.event.definite =
             first == "the" || first == "these" || first == "those" || first == "this" || first == "both";
-        m.event.ordinal = ordinal_within(begin, noun);
+        m.event.ordinal = ordinal_of(s_, begin, noun);
         m.event.phone = s_.has(noun, Cue::call_noun);
         m.weak = !is_strong(s_.word(noun));
         m.event.conference = is_conference(s_.word(noun));
@@ -249,25 +246,6 @@ private:
         }
         if (m.event.participants.size() < 2) add_holder(m, noun);
         meetings_.push_back(std::move(m));
-    }
-
-    // "the third round of talks", "their 2nd meeting": 3, 2; kAnother for "the next round", 0 if nothing is
-    // told.
-    int ordinal_within(std::size_t begin, std::size_t noun) const {
-        constexpr std::array<std::string_view, 12> kOrdinals{"first", "second", "third",    "fourth",
-                                                             "fifth", "sixth",  "seventh",  "eighth",
-                                                             "ninth", "tenth",  "eleventh", "twelfth"};
-        for (std::size_t i = begin; i < noun; ++i) {
-            const std::string_view w = s_.word(i);
-            if (w == "next" || w == "further" || w == "another" || w == "subsequent") return kAnother;
-            const auto found = std::find(kOrdinals.begin(), kOrdinals.end(), w);
-            if (found != kOrdinals.end()) return static_cast<int>(found - kOrdinals.begin()) + 1;
-            const bool digits = w.size() > 2 && w.size() < 5 && w[0] >= '1' && w[0] <= '9';
-            const bool ending =
-                w.ends_with("st") || w.ends_with("nd") || w.ends_with("rd") || w.ends_with("th");
-            if (digits && ending) return std::atoi(std::string(w).c_str());
-        }
-        return 0;
     }
 
     // Whom the units beside the verb do not show: "met in Washington today with X"

@@ -3,9 +3,8 @@
 #include "extract/stage/person_phrases.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "extract/stage/word_list.hpp"
+#include "extract/stage/listed_offices.hpp"
 
 namespace chancery::extract {
 namespace {
@@ -19,7 +18,7 @@ public:
 
     void run() {
         complete_offices();
-        join_distributed();
+        note_listed_offices(s_, draft_);
         join_before_name();
         join_behind_name();
     }
@@ -193,7 +192,7 @@ private:
                                       t.status,
                                       t.kind,
                                       {s_.index, evidence, rule, 0.9}});
-            set_country(person, polity);
+            tell_polity(person, polity, draft_);
         }
     }
 
@@ -206,99 +205,6 @@ private:
             if (state) found = u.entity;
         }
         return found;
-    }
-
-    void set_country(LocalEntity person, LocalEntity polity) {
-        if (polity == kNobody) return;
-        auto& country = draft_.entities.at(person).country;
-        const auto [first, fresh] = draft_.told_polity.try_emplace(person, polity);
-        const bool told = !fresh && first->second != polity;
-        // What the text says goes before what the lexicon knows of his name.
-        if (!country || !told)
-            country = draft_.entities.at(polity).country ? draft_.entities.at(polity).country : country;
-    }
-
-    // "the foreign ministers of Kenya and Chad, X and Y", "the Kenyan and Chadian presidents, X and Y": each
-    // his own.
-    void join_distributed() {
-        for (std::size_t i = 0; i < s_.units.size(); ++i) {
-            if (!is_plural_title(s_.units[i])) continue;
-            std::size_t first = i;
-            while (first > 0 && is_small(s_.units[first - 1])) --first;
-            std::size_t behind = i + 1;
-            std::vector<LocalEntity> states = states_before(first);
-            if (states.size() < 2 && s_.word(behind) == "of") states = states_from(behind);
-            if (states.size() < 2 || (s_.word(behind) != "," && s_.word(behind) != "(")) continue;
-            const std::vector<std::size_t> persons = person_list(behind + 1);
-            if (persons.size() != states.size()) continue;
-            for (std::size_t n = 0; n < persons.size(); ++n)
-                note_one_of({s_.units[first].begin, s_.units[i].end}, s_.units[persons[n]], states[n]);
-        }
-    }
-
-    bool is_plural_title(const Unit& u) const {
-        constexpr std::array<std::string_view, 12> kTitles{
-            "ministers", "presidents",  "premiers",    "chancellors", "ambassadors", "envoys",
-            "kings",     "secretaries", "negotiators", "speakers",    "generals",    "chiefs"};
-        return (u.kind == UnitKind::word || u.kind == UnitKind::office) &&
-               is_one_of(kTitles, s_.tokens[u.end - 1].fold);
-    }
-
-    // "the Kenyan and Chadian": the states right before unit i, in the order of the text.
-    std::vector<LocalEntity> states_before(std::size_t i) const {
-        std::vector<LocalEntity> states;
-        while (i > 0 && is_polity(s_.units[i - 1])) {
-            states.insert(states.begin(), s_.units[i - 1].entity);
-            --i;
-            while (i > 0 && is_joint(i - 1)) --i;
-        }
-        return states;
-    }
-
-    // "of Kenya and Chad": `i` moves behind them.
-    std::vector<LocalEntity> states_from(std::size_t& i) const {
-        std::vector<LocalEntity> states;
-        for (std::size_t j = i + 1; j < s_.units.size(); ++j) {
-            if (is_polity(s_.units[j]) && !s_.units[j].possessive) {
-                states.push_back(s_.units[j].entity);
-                i = j + 1;
-            } else if (!is_joint(j) && !s_.has(j, Cue::determiner)) {
-                break;
-            }
-        }
-        return states;
-    }
-
-    bool is_joint(std::size_t i) const { return s_.word(i) == "and" || s_.word(i) == ","; }
-
-    std::vector<std::size_t> person_list(std::size_t i) const {
-        std::vector<std::size_t> persons;
-        while (s_.is(i, UnitKind::person)) {
-            persons.push_back(i++);
-            while (is_joint(i)) ++i;
-        }
-        return persons;
-    }
-
-    struct Tokens {
-        std::size_t begin = 0;
-        std::size_t end = 0;
-    };
-
-    void note_one_of(Tokens plural, const Unit& person, LocalEntity state) {
-        std::string title(s_.words(plural.begin, plural.end));
-        title = title.ends_with("ies") ? title.substr(0, title.size() - 3) + "y"
-                                       : title.substr(0, title.size() - 1);
-        draft_.offices.push_back(
-            {person.entity,
-             state,
-             kNobody,
-             draft_.focus.state,
-             std::move(title),
-             OfficeStatus::current,
-             TitleClass::state,
-             {s_.index, s_.span(plural.begin, person.core_end), "office.each_of_list", 0.85}});
-        set_country(person.entity, state);
     }
 
     // "[the] Qatari foreign minister[,] X": the office in `out` meets the person at unit i.

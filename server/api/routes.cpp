@@ -118,6 +118,8 @@ constexpr std::array<ParameterRule, 8> kPaths{{{"from_entity", one, true},
                                                {"to"},
                                                {"evidence"}}};
 
+constexpr std::array<ParameterRule, 5> kCoverage{{{"source", many}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};
+
 constexpr std::array kRoutes{
     Route{"GET", "/healthz", Cost::inline_, get_health, nullptr, {}},
     Route{"GET", "/readyz", Cost::inline_, get_ready, nullptr, {}},
@@ -168,6 +170,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/stats", Cost::query, get_stats, nullptr, {}},
     Route{"GET", "/v1/mediations", Cost::query, list_mediations, nullptr, Rules(kMediations), mediation_list},
     Route{"GET", "/v1/paths", Cost::query, list_paths, nullptr, Rules(kPaths), path_list},
+    Route{"GET", "/v1/coverage", Cost::query, get_coverage, nullptr, Rules(kCoverage)},
 };
 
 std::string_view next_segment(std::string_view& pattern) {

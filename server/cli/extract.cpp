@@ -11,6 +11,7 @@
 #include "schema/utf8.hpp"
 #include "server/cli/command.hpp"
 #include "server/cli/conllu.hpp"
+#include "server/cli/explanation.hpp"
 #include "server/cli/input_file.hpp"
 #include "server/json/extraction_json.hpp"
 
@@ -25,6 +26,7 @@ struct ExtractOptions {
     std::string published;
     std::string lexicon;
     bool words = false;
+    bool explain = false;
 };
 
 Result<void> check_text(std::string_view text, const std::string& name) {
@@ -55,6 +57,17 @@ int print_conllu(const std::string& text, bool words_given) {
     return std::cout ? kOk : kFailed;
 }
 
+int print_explanation(const extract::Extractor& extractor, const Document& document, const Claims& claims) {
+    const extract::engine::Engine& engine = extractor.engine();
+    const auto title = engine.analyze(document.title);
+    if (!title) return complain(title.error());
+    const auto text = engine.analyze(document.text);
+    if (!text) return complain(text.error());
+    write_explanation(std::cout, {document, claims, *title, *text, engine.relation_names()});
+    std::cout.flush();
+    return std::cout ? kOk : kFailed;
+}
+
 int print_claims(const ExtractOptions& options, std::string text) {
     if (const auto checked = check_text(options.title, "--title"); !checked) return complain(checked.error());
     Document document;
@@ -74,6 +87,7 @@ int print_claims(const ExtractOptions& options, std::string text) {
     if (!extractor) return complain(extractor.error());
     const Result<Claims> claims = extractor->extract(document);
     if (!claims) return complain(claims.error());
+    if (options.explain) return print_explanation(*extractor, document, *claims);
     std::cout << json::extraction_json(document, *claims) << std::endl;
     return std::cout ? kOk : kFailed;
 }
@@ -82,6 +96,10 @@ int extract(const ExtractOptions& options) {
     const bool conllu = options.format == "conllu";
     if (options.words && !conllu) {
         complain("--words goes with --format conllu");
+        return kUsage;
+    }
+    if (options.explain && conllu) {
+        complain("--explain says what the text says: without --format conllu");
         return kUsage;
     }
     Result<std::string> text = read_file(options.file);
@@ -113,6 +131,10 @@ void add_extract(CLI::App& app, Action& chosen) {
         ->type_name("DIR");
     command->add_flag("--words", options->words,
                       "With conllu: the text is a sentence a line, words separated by single spaces");
+    command->add_flag(
+        "--explain", options->explain,
+        "For people: each sentence with its clauses, the rules that made its claims, and why it gave "
+        "no event where it looked as if it told one");
     command->callback([options, &chosen] { chosen = [options] { return extract(*options); }; });
 }
 

@@ -76,6 +76,8 @@ constexpr std::array<std::string_view, 6> kPaths{"max_length", "k", "via", "from
 constexpr std::array<std::string_view, 5> kMentions{"q", "from", "to", "limit", "cursor"};
 constexpr std::array<std::string_view, 5> kComposition{"at", "between", "limit", "cursor", "evidence"};
 
+constexpr std::array<std::string_view, 5> kCoverage{"source", "from", "to", "limit", "cursor"};
+
 /// A question: where the positional words go, and which parameters it has. In a path, "{}" is the next word.
 struct Question {
     std::string_view name;
@@ -95,7 +97,7 @@ constexpr std::array<std::string_view, 2> kEnds{"from_entity", "to_entity"};
 constexpr std::array<std::string_view, 1> kQ{"q"};
 constexpr std::array<std::string_view, 2> kBoth{"between", ""};
 
-constexpr std::array<Question, 18> kQuestions{{
+constexpr std::array<Question, 19> kQuestions{{
     {"entities", "Find entities by name", "/v1/entities", kText, kQ, kEntities},
     {"entity", "Show one entity", "/v1/entities/{}", kId, {}, kEvidence, false},
     {"neighbors",
@@ -124,6 +126,7 @@ constexpr std::array<Question, 18> kQuestions{{
     {"paths", "How two entities are connected", "/v1/paths", kEnds, kEnds, kPaths},
     {"composition", "Who is in a delegation", "/v1/delegations/{}/composition", kId, {}, kComposition},
     {"stats", "How much there is of everything", "/v1/stats", {}, {}, {}, false},
+    {"coverage", "What the texts say that was not understood", "/v1/coverage", {}, {}, kCoverage},
 }};
 
 /// Options of all questions, which may stand before or after the question's name.

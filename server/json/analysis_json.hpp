@@ -1,4 +1,4 @@
-// What the language engine sees in a document, word by word: the answer to explain=tokens,parse.
+// What the extractor sees in a document, sentence by sentence: the answer to explain=tokens,parse,rules.
 #pragma once
 
 #include <span>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/engine/analysis.hpp"
+#include "schema/claims.hpp"
 #include "schema/document.hpp"
 #include "server/json/writer.hpp"
 
@@ -19,11 +20,15 @@ struct Explanation {
     std::vector<Part> parts;
     std::span<const std::string_view> xpos_names;      // Engine::xpos_names
     std::span<const std::string_view> relation_names;  // Engine::relation_names
-    bool parse = false;                                // with heads and relations
+    bool tokens = false;
+    bool parse = false;  // tokens with heads and relations
+    bool rules = false;  // what each rule made of the sentence
 };
 
-/// "sentences", a member of an open object: their tokens, spans in code points of their field; ids and heads
-/// count from 1 in each sentence, the root's head is 0.
-void write_explanation(JsonWriter& out, const Document& document, const Explanation& explanation);
+/// "sentences", a member of an open object: their tokens, and the rules of `claims`, which are of the same
+/// analyses. Spans are in code points of their field; ids and heads count from 1 in each sentence, the root's
+/// head is 0.
+void write_explanation(JsonWriter& out, const Document& document, const Claims& claims,
+                       const Explanation& explanation);
 
 }  // namespace chancery::json

@@ -194,7 +194,7 @@ std::string extraction_json(const Document& document, const Claims& claims, std:
     out.begin_object();
     out.member_or_null("document", document.id);
     write_extraction(out, quotes, claims, local_ids(), evidence);
-    if (explanation != nullptr) write_explanation(out, document, *explanation);
+    if (explanation != nullptr) write_explanation(out, document, claims, *explanation);
     out.member_or_null("language", claims.language);
     out.member("extractor_version", claims.extractor_version);
     out.end_object();

@@ -54,21 +54,50 @@ DocumentQuotes::DocumentQuotes(std::string_view id, std::string_view title, std:
     : id_(id), title_{title, utf8::CodePoints(title)}, text_{text, utf8::CodePoints(text)}, claims_(claims) {}
 
 void DocumentQuotes::write_members(JsonWriter& out, const ClaimEvidence& evidence) const {
-    CHANCERY_CHECK(evidence.sentence < claims_.sentences.size());
-    const Sentence& sentence = claims_.sentences[evidence.sentence];
-    const FieldText& source = field(sentence.field);
-    CHANCERY_CHECK(sentence.span.contains(evidence.span) && sentence.span.end <= source.text.size());
-    const Span part = quoted_part(source.text, sentence.span, evidence.span);
-    out.member_or_null("document", id_);
-    out.member("sentence", evidence.sentence);
-    out.member("field", to_string(sentence.field));
-    write_span(out, "span", part, source.points);
-    out.member("quote", part.of(source.text));
+    write_place_members(out, evidence.sentence, evidence.span);
+    const FieldText& source = field(claims_.sentences[evidence.sentence].field);
     write_span(out, "mark", evidence.span, source.points);
     out.member("rule", evidence.rule);
     out.member("confidence", evidence.confidence);
     out.member("extractor", claims_.extractor_version);
     out.null_member("asserted_by");
+}
+
+void DocumentQuotes::write_place_members(JsonWriter& out, std::uint32_t index, Span around) const {
+    CHANCERY_CHECK(index < claims_.sentences.size());
+    const Sentence& sentence = claims_.sentences[index];
+    const FieldText& source = field(sentence.field);
+    CHANCERY_CHECK(sentence.span.contains(around) && sentence.span.end <= source.text.size());
+    const Span part = quoted_part(source.text, sentence.span, around);
+    out.member_or_null("document", id_);
+    out.member("sentence", index);
+    out.member("field", to_string(sentence.field));
+    write_span(out, "span", part, source.points);
+    out.member("quote", part.of(source.text));
+}
+
+void DocumentQuotes::write_place(JsonWriter& out, std::uint32_t index) const {
+    const std::uint32_t begin = claims_.sentences.at(index).span.begin;
+    out.begin_object();
+    write_place_members(out, index, {begin, begin});
+    out.end_object();
+}
+
+void DocumentQuotes::write_silent(JsonWriter& out, const SilentSentence& silent) const {
+    const FieldText& source = field(claims_.sentences.at(silent.sentence).field);
+    out.begin_object();
+    write_place_members(out, silent.sentence, silent.words.front());
+    out.key("words");
+    out.begin_array();
+    for (const Span word : silent.words) {
+        out.begin_object();
+        out.member("text", word.of(source.text));
+        write_span(out, "span", word, source.points);
+        out.end_object();
+    }
+    out.end_array();
+    out.member("reason", chancery::to_string(silent.reason));
+    out.end_object();
 }
 
 void DocumentQuotes::write_list(JsonWriter& out, std::span<const ClaimEvidence* const> evidence,

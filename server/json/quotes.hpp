@@ -44,8 +44,15 @@ public:
     /// Members of an open object: span and text of words in a sentence.
     void write_mark(JsonWriter& out, std::uint32_t sentence, Span span) const;
     [[nodiscard]] std::string_view sentence_text(std::uint32_t sentence) const;
+    /// An object: document, sentence, field, span, quote.
+    void write_place(JsonWriter& out, std::uint32_t sentence) const;
+    /// An object: the place of a sentence that looked eventful and gave no event; words, reason.
+    void write_silent(JsonWriter& out, const SilentSentence& silent) const;
+    /// A sentence: sentence, field, span, text.
+    void write_sentence(JsonWriter& out, std::uint32_t sentence) const;
 
 private:
+    void write_place_members(JsonWriter& out, std::uint32_t sentence, Span around) const;
     struct FieldText {
         std::string_view text;
         utf8::CodePoints points;

@@ -43,6 +43,7 @@ DeltaWriter::DeltaWriter(Connection& connection)
       relations_(connection),
       events_(connection),
       evidence_(connection),
+      coverage_(connection),
       assignments_(connection),
       redirects_(connection),
       counters_(connection),
@@ -89,6 +90,7 @@ void DeltaWriter::begin_documents(const GraphDelta& delta) {
         entities_.insert(version.key, *version.claims, delta.revision, evidence_);
         relations_.insert(version.key, *version.claims, delta.revision, evidence_);
         events_.insert(version.key, *version.claims, delta.revision, evidence_);
+        coverage_.insert(version.key, version.claims->coverage);
         documents_.set_digest(version.key, digests_.of_document(version.key));
     }
 }

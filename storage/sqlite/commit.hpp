@@ -9,6 +9,7 @@
 #include "storage/sqlite/digest.hpp"
 #include "storage/sqlite/rows/assignment_rows.hpp"
 #include "storage/sqlite/rows/counter_rows.hpp"
+#include "storage/sqlite/rows/coverage_rows.hpp"
 #include "storage/sqlite/rows/document_rows.hpp"
 #include "storage/sqlite/rows/entity_rows.hpp"
 #include "storage/sqlite/rows/event_rows.hpp"
@@ -46,6 +47,7 @@ private:
     RelationWriter relations_;
     EventWriter events_;
     EvidenceWriter evidence_;
+    CoverageWriter coverage_;
     AssignmentWriter assignments_;
     RedirectWriter redirects_;
     CounterWriter counters_;

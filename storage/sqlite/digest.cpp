@@ -49,6 +49,19 @@ constexpr std::array kDocument = std::to_array<SectionText>({
      " WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER BY claim, ordinal"},
 });
 
+// Tables that came later: without rows they are no part of the digest, so that those of earlier documents
+// stand.
+constexpr std::array kLater = std::to_array<SectionText>({
+    {"silent_word",
+     "SELECT sentence, ordinal, begin_byte, end_byte, reason FROM silent_word WHERE document = ?1"
+     " ORDER BY sentence, ordinal"},
+    {"unknown_phrase",
+     "SELECT ordinal, kind, text, mentions FROM unknown_phrase WHERE document = ?1 ORDER BY ordinal"},
+    {"unknown_phrase_sentence",
+     "SELECT ordinal, place, sentence FROM unknown_phrase_sentence WHERE document = ?1 ORDER BY ordinal, "
+     "place"},
+});
+
 constexpr std::array kRevision = std::to_array<SectionText>({
     {"revision", "SELECT revision, at, prior_digest FROM revision WHERE revision = ?1"},
     {"revision_cause",
@@ -88,12 +101,14 @@ void add_column(Sha256& digest, const Statement& rows, int column) {
 }
 
 template <class Sections>
-void add(Sha256& digest, Sections& sections, std::int64_t key) {
+void add(Sha256& digest, Sections& sections, std::int64_t key, bool empty_ones = true) {
     for (auto& section : sections) {
-        digest.field(section.name);
         section.rows.bind(key);
         const ResetAtExit reset(section.rows);
-        while (section.rows.step()) {
+        bool more = section.rows.step();
+        if (!more && !empty_ones) continue;
+        digest.field(section.name);
+        for (; more; more = section.rows.step()) {
             digest.field(std::int64_t{1});
             for (int column = 0; column < section.rows.columns(); ++column) {
                 add_column(digest, section.rows, column);
@@ -108,6 +123,7 @@ void add(Sha256& digest, Sections& sections, std::int64_t key) {
 Digests::Digests(Connection& connection)
     : text_(connection, "SELECT text FROM document_text WHERE key = ?1") {
     for (const SectionText& s : kDocument) document_.push_back({s.name, Statement(connection, s.sql)});
+    for (const SectionText& s : kLater) later_.push_back({s.name, Statement(connection, s.sql)});
     for (const SectionText& s : kRevision) revision_.push_back({s.name, Statement(connection, s.sql)});
 }
 
@@ -120,6 +136,7 @@ std::string Digests::of_document(DocumentKey key) {
     digest.field("text");
     digest.field(text.hex());
     add(digest, document_, key.value);
+    add(digest, later_, key.value, false);
     return digest.hex();
 }
 

@@ -36,6 +36,7 @@ private:
     };
     Statement text_;
     std::vector<Section> document_;
+    std::vector<Section> later_;  // of the document too
     std::vector<Section> revision_;
 };
 

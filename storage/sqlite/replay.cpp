@@ -8,6 +8,7 @@
 #include "storage/claims_check.hpp"
 #include "storage/sqlite/rows/assignment_rows.hpp"
 #include "storage/sqlite/rows/counter_rows.hpp"
+#include "storage/sqlite/rows/coverage_rows.hpp"
 #include "storage/sqlite/rows/document_rows.hpp"
 #include "storage/sqlite/rows/entity_rows.hpp"
 #include "storage/sqlite/rows/event_rows.hpp"
@@ -28,7 +29,8 @@ public:
           entities_(connection),
           relations_(connection),
           events_(connection),
-          evidence_(connection) {}
+          evidence_(connection),
+          coverage_(connection) {}
 
     std::optional<DocumentVersion> next() {
         auto read = documents_.next();
@@ -40,6 +42,7 @@ public:
         entities_.leave(key);
         events_.leave(key);
         evidence_.leave(key);
+        read->claims.coverage = coverage_.read(key);
         if (const auto fault = find_fault(read->document, read->text_bytes, read->claims)) {
             throw CorruptRow("document", key.value, *fault);
         }
@@ -60,6 +63,7 @@ private:
     RelationReader relations_;
     EventReader events_;
     EvidenceReader evidence_;
+    CoverageReader coverage_;
 };
 
 // `begun` is ordered by key.

@@ -117,6 +117,37 @@ TEST_CASE("explain gives the tokens with their spans in code points", "[api][ext
     CHECK(server.post_text("/v1/extract", text).json.find("sentences") == nullptr);
 }
 
+TEST_CASE("explain=rules gives each sentence the rules of its claims, or why there are none",
+          "[api][extract][explain]") {
+    Server server;
+    const Answer answer = server.post_json(
+        "/v1/extract?explain=rules", R"({"text":"Åland said: Kenya condemned Uganda. Dozens were killed."})");
+    REQUIRE(answer.status == 200);
+    REQUIRE(answer.size("sentences") == 2);
+    CHECK(answer.at("sentences/0").find("tokens") == nullptr);
+    CHECK(answer.at("sentences/0/silent").is_null());
+    const auto events = ids_of(answer, "events");
+    const auto entities = ids_of(answer, "entities");
+    bool condemned = false;
+    for (const json::Value& row : *answer.at("sentences/0/rules").array()) {
+        const std::string& claim = *row.find("claim")->string();
+        CHECK(events.count(claim) + entities.count(claim) == 1);
+        if (*row.find("rule")->string() != "act.verb") continue;
+        condemned = true;
+        CHECK(*row.find("words")->string() == "condemned");
+        CHECK(*row.find("begin")->number() == 18);
+        CHECK(row.find("says")->string()->starts_with("ACCUSE disapprove, actual: Kenya (actor), Uganda"));
+    }
+    CHECK(condemned);
+    CHECK(answer.size("sentences/1/rules") == 0);
+    CHECK(answer.text("sentences/1/silent/reason") == "nobody_named");
+    CHECK(answer.text("sentences/1/silent/words/0/text") == "killed");
+    const Answer all = server.post_text("/v1/extract?explain=tokens,parse,rules", std::string(kTalks));
+    CHECK(all.size("sentences/0/tokens") > 5);
+    CHECK(all.size("sentences/0/rules") > 5);
+    require_problem(server.post_text("/v1/extract?explain=rule", "Kenya."), "invalid-parameter", 400);
+}
+
 TEST_CASE("an explained parse is a tree with one root", "[api][extract][explain]") {
     Server server;
     const Answer answer =
@@ -141,7 +172,7 @@ TEST_CASE("an explained parse is a tree with one root", "[api][extract][explain]
 
 TEST_CASE("what cannot be explained is refused, with the parameter", "[api][extract][explain]") {
     Server server;
-    for (const char* value : {"token", "tokens,rules", "", ",", "Parse"}) {
+    for (const char* value : {"token", "tokens,rule", "", ",", "Parse"}) {
         INFO(value);
         const Answer answer =
             server.post_text("/v1/extract?explain=" + std::string(value), "Greece met Albania.");

@@ -1,4 +1,5 @@
-// POST /v1/extract: what a text says, with nothing stored; and, to explain it, how the engine reads it.
+// POST /v1/extract: what a text says, with nothing stored; and, to explain it, how the engine reads it and by
+// which rules.
 #include "server/app/extraction.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 namespace chancery::api {
 namespace {
 
-constexpr std::array<std::string_view, 2> kExplainable{"tokens", "parse"};
+constexpr std::array<std::string_view, 3> kExplainable{"tokens", "parse", "rules"};
 
 // Nothing if no explanation is asked for. Errors: invalid_argument.
 Result<std::optional<json::Explanation>> read_explain(const Parameters& parameters) {
@@ -27,7 +28,9 @@ Result<std::optional<json::Explanation>> read_explain(const Parameters& paramete
             if (std::find(kExplainable.begin(), kExplainable.end(), word) == kExplainable.end())
                 return unknown_value("explain", word, kExplainable);
             if (!out) out.emplace();
+            out->tokens = out->tokens || word == "tokens";
             out->parse = out->parse || word == "parse";
+            out->rules = out->rules || word == "rules";
         }
     }
     return out;

@@ -38,6 +38,9 @@ void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 // extraction.cpp
 [[nodiscard]] Result<Response> post_extract(const Context& context);
 
+// coverage.cpp
+[[nodiscard]] Result<Response> get_coverage(const Context& context);
+
 // entities.cpp
 [[nodiscard]] Result<Response> list_entities(const Context& context);
 [[nodiscard]] Result<Response> get_entity(const Context& context);

@@ -73,7 +73,7 @@ Result<Response> get_root(const Context& context) {
     out.key("links");
     out.begin_object();
     for (const std::string_view name : {"documents", "extract", "entities", "events", "relations", "dyads",
-                                        "mediations", "brokers", "paths", "stats"}) {
+                                        "mediations", "brokers", "paths", "stats", "coverage"}) {
         out.member(name, "/v1/" + std::string(name));
     }
     out.member("aggregate", "/v1/events/aggregate");

@@ -48,6 +48,34 @@ inline std::string check_event(const Document& d, const Claims& c, const EventCl
     return "";
 }
 
+inline std::string check_coverage(const Document& d, const Claims& c) {
+    const Coverage& coverage = c.coverage;
+    if (coverage.silent.size() > limits::kCoverageSentences) return "too many silent sentences";
+    if (coverage.unknown.size() > limits::kCoveragePhrases) return "too many unknown phrases";
+    for (std::size_t i = 0; i < coverage.silent.size(); ++i) {
+        const SilentSentence& s = coverage.silent[i];
+        if (s.sentence >= c.sentences.size()) return "a silent sentence that is none";
+        if (i > 0 && s.sentence <= coverage.silent[i - 1].sentence) return "silent sentences out of order";
+        if (s.words.empty() || s.words.size() > limits::kCoverageWords) return "a number of eventful words";
+        for (const Span word : s.words) {
+            if (word.begin >= word.end || !c.sentences[s.sentence].span.contains(word))
+                return "an eventful word outside its sentence";
+            const std::string_view text = d.field(c.sentences[s.sentence].field);
+            if (!on_border(text, word.begin) || !on_border(text, word.end))
+                return "a word within a code point";
+        }
+    }
+    for (const UnknownPhrase& phrase : coverage.unknown) {
+        if (phrase.text.empty() || phrase.sentences.empty()) return "an unknown phrase of nothing";
+        if (phrase.sentences.size() > phrase.mentions || phrase.sentences.size() > limits::kCoverageExamples)
+            return "a number of sentences of an unknown phrase";
+        for (const std::uint32_t s : phrase.sentences) {
+            if (s >= c.sentences.size()) return "an unknown phrase in no sentence";
+        }
+    }
+    return "";
+}
+
 }  // namespace detail
 
 /// The first promise that `claims` breaks; "" if it keeps them all.
@@ -75,7 +103,7 @@ inline std::string check_event(const Document& d, const Claims& c, const EventCl
     for (const EventClaim& e : c.events) {
         if (std::string broken = detail::check_event(d, c, e); !broken.empty()) return broken + " (event)";
     }
-    return "";
+    return detail::check_coverage(d, c);
 }
 
 }  // namespace chancery::test

@@ -17,6 +17,7 @@ Value explained(bool with_parse) {
     Explanation explanation;
     explanation.xpos_names = test::kXpos;
     explanation.relation_names = test::kRelations;
+    explanation.tokens = true;
     explanation.parse = with_parse;
     explanation.parts.push_back(
         {Field::title, test::AnalysisMaker("Bo")

@@ -63,6 +63,17 @@ TEST_CASE("a claim needs evidence, believable confidence, a known mode and dates
     CHECK(fault_after([](Claims& c) { c.relations[1].period->to = {2023, 5, 15}; }));
 }
 
+TEST_CASE("what was not understood keeps to the document too", "[storage][check]") {
+    CHECK(fault_after([](Claims& c) { c.coverage.silent[1].sentence = 3; }));
+    CHECK(fault_after([](Claims& c) { c.coverage.silent[1].sentence = 1; }));
+    CHECK(fault_after([](Claims& c) { c.coverage.silent[0].words.clear(); }));
+    CHECK(fault_after([](Claims& c) { c.coverage.silent[0].words[0] = {24, 26}; }));
+    CHECK(fault_after([](Claims& c) { c.coverage.unknown[0].text = "Z\xC3"; }));
+    CHECK(fault_after([](Claims& c) { c.coverage.unknown[0].mentions = 1; }));
+    CHECK(fault_after([](Claims& c) { c.coverage.unknown[0].sentences[1] = 3; }));
+    CHECK(fault_after([](Claims& c) { c.coverage.unknown[1].sentences.clear(); }));
+}
+
 TEST_CASE("what could not be read back is a fault before it is written", "[storage][check]") {
     const std::string half = "Z\xC3";  // a code point cut in two
     const std::string nul("a\0b", 3);

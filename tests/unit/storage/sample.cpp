@@ -230,6 +230,10 @@ DocumentVersion full_version(DocumentKey key, std::string id) {
          false,
          {},
          {{0, {9, 16}, "gazetteer.place", 1.0}}}};
+    claims->coverage.silent = {{1, SilentReason::no_counterpart, {{12, 18}, {19, 24}}},
+                               {2, SilentReason::not_settled, {{77, 81}}}};
+    claims->coverage.unknown = {{UnknownKind::name, "Zürich", 2, {0, 2}},
+                                {UnknownKind::title, "envoy", 1, {2}}};
     claims->relations = {{RelationType::leads,
                           1,
                           2,
