@@ -22,7 +22,8 @@ struct TouchedBlock {
 using TouchedBlocks = std::map<std::string, TouchedBlock>;
 
 TargetKind kind_of_block(const std::string& name) {
-    return name.front() == static_cast<char>(BlockRule::event) ? TargetKind::event : TargetKind::entity;
+    const auto rule = static_cast<BlockRule>(name.front());
+    return rule == BlockRule::event || rule == BlockRule::record ? TargetKind::event : TargetKind::entity;
 }
 
 template <class Visit>
@@ -111,7 +112,7 @@ bool goes_on(const Plan& plan, const TouchedBlocks& touched, const std::string& 
 // A touched block, and those of the years before and after that events over New Year tie to it.
 std::vector<std::string> tied_blocks(const Plan& plan, const TouchedBlocks& touched,
                                      const std::string& name) {
-    if (kind_of_block(name) != TargetKind::event) return {name};
+    if (name.front() != static_cast<char>(BlockRule::event)) return {name};
     std::string first = name;
     for (std::string before = block_of_year(first, -1); goes_on(plan, touched, before);
          before = block_of_year(first, -1)) {

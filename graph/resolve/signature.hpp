@@ -28,7 +28,8 @@ enum class BlockRule : char {
     place = 'P',
     person = 'H',
     delegation = 'D',
-    event = 'E',  // of one type, realis, parties and year, which ends the name
+    event = 'E',   // of one type, realis, parties and year, which ends the name
+    record = 'R',  // of events that an import brought under one id: taken as resolved
 };
 
 /// Whether the date names days. A month, a year or a period longer than a month only says about when.

@@ -90,6 +90,8 @@ constexpr std::array<ParameterRule, 8> kPaths{{{"from_entity", one, true},
                                                {"to"},
                                                {"evidence"}}};
 
+constexpr std::array<ParameterRule, 3> kImports{{{"format"}, {"source"}, {"first_row"}}};
+
 constexpr std::array kRoutes{
     Route{"GET", "/healthz", Cost::inline_, get_health, nullptr, {}},
     Route{"GET", "/readyz", Cost::inline_, get_ready, nullptr, {}},
@@ -108,6 +110,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/documents/{id}/sentences", Cost::query, list_document_sentences, nullptr, Rules(kPage)},
     Route{"GET", "/v1/documents/{id}/extraction", Cost::query, get_document_extraction, nullptr,
           Rules(kEvidence)},
+    Route{"POST", "/v1/imports", Cost::ingest, nullptr, post_import, Rules(kImports)},
     Route{"POST", "/v1/extract", Cost::ingest, post_extract, nullptr, Rules(kExtract)},
     Route{"GET", "/v1/entities", Cost::query, list_entities, nullptr, Rules(kEntities)},
     Route{"GET", "/v1/entities/{id}", Cost::query, get_entity, nullptr, Rules(kEvidence)},

@@ -26,6 +26,7 @@ using Action = std::function<int()>;
 void add_serve(CLI::App& app, Action& chosen);
 void add_extract(CLI::App& app, Action& chosen);
 void add_ingest(CLI::App& app, Action& chosen);
+void add_import(CLI::App& app, Action& chosen);
 void add_query(CLI::App& app, Action& chosen);
 
 /// "chancery: " and the message, on stderr.

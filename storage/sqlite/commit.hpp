@@ -13,6 +13,7 @@
 #include "storage/sqlite/rows/entity_rows.hpp"
 #include "storage/sqlite/rows/event_rows.hpp"
 #include "storage/sqlite/rows/evidence_rows.hpp"
+#include "storage/sqlite/rows/record_rows.hpp"
 #include "storage/sqlite/rows/redirect_rows.hpp"
 #include "storage/sqlite/rows/relation_rows.hpp"
 #include "storage/sqlite/rows/revision_rows.hpp"
@@ -46,6 +47,7 @@ private:
     RelationWriter relations_;
     EventWriter events_;
     EvidenceWriter evidence_;
+    RecordWriter records_;
     AssignmentWriter assignments_;
     RedirectWriter redirects_;
     CounterWriter counters_;
