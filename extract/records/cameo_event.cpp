@@ -1,5 +1,6 @@
 #include "extract/records/cameo_event.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace chancery::extract::records {
@@ -7,7 +8,7 @@ namespace {
 
 Role source_role(const CameoAct& act) {
     if (act.mediator == CameoMediator::source) return Role::mediator;
-    return act.source_hosts ? Role::host : Role::actor;
+    return act.source_hosts ? Role::recipient : Role::actor;  // PLOVER: the visitor acts, the host receives
 }
 
 Role target_role(const CameoAct& act) {
@@ -26,10 +27,11 @@ EventRecord cameo_event(const CameoAct& act, std::optional<NamedEntity> source,
     event.mode = act.mode;
     event.realis = act.realis;
     event.stage = act.stage;
+    const bool alike = source && target && *source == *target;
     if (source) event.parties.push_back({source_role(act), std::move(*source)});
-    if (target && !(source && event.parties.front().entity == *target)) {
-        event.parties.push_back({target_role(act), std::move(*target)});
-    }
+    if (target && !alike) event.parties.push_back({target_role(act), std::move(*target)});
+    // The actor first, as storage has it.
+    if (act.source_hosts) std::reverse(event.parties.begin(), event.parties.end());
     return event;
 }
 
