@@ -19,6 +19,7 @@ chancery_test(e2e_network SOURCES e2e/network_test.cpp
   DEPENDS chancery_test_support chancery::net spdlog::spdlog LABELS e2e concurrency)
 chancery_test(graph_properties SOURCES e2e/graph_properties_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
 chancery_test(e2e_conllu SOURCES e2e/conllu_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
-foreach(name e2e_stories e2e_bad_input e2e_durability e2e_load e2e_conllu)
+chancery_test(e2e_import SOURCES e2e/import_test.cpp DEPENDS chancery_test_support LABELS e2e concurrency)
+foreach(name e2e_import e2e_stories e2e_bad_input e2e_durability e2e_load e2e_conllu)
   add_dependencies(${name}_test chancery)
 endforeach()
