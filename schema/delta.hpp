@@ -97,7 +97,7 @@ struct GraphDelta {
     std::vector<Assignment> assigned;    // begin with it
     std::vector<Redirect> redirected;    // begin with it, and never end: no claim enters an id that all have left
     Counters counters;                   // after it
-    std::vector<TargetHistory> history;  // of a replay only
+    std::vector<TargetHistory> history;  // of a replay only; sorted by kind and target
     [[nodiscard]] bool empty() const { return ended.empty() && begun.empty(); }
 };
 

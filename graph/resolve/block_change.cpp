@@ -22,8 +22,7 @@ struct TouchedBlock {
 using TouchedBlocks = std::map<std::string, TouchedBlock>;
 
 TargetKind kind_of_block(const std::string& name) {
-    const auto rule = static_cast<BlockRule>(name.front());
-    return rule == BlockRule::event || rule == BlockRule::record ? TargetKind::event : TargetKind::entity;
+    return name.front() == static_cast<char>(BlockRule::event) ? TargetKind::event : TargetKind::entity;
 }
 
 template <class Visit>
@@ -32,6 +31,7 @@ void for_each_signature(const Claims& claims, const DocumentSignatures& signatur
         visit(TargetKind::entity, Claims::entity_ordinal(i), signatures.entities[i]);
     }
     for (std::size_t i = 0; i < signatures.events.size(); ++i) {
+        if (signatures.events[i] == nullptr) continue;
         visit(TargetKind::event, claims.event_ordinal(i), signatures.events[i]);
     }
 }
@@ -112,7 +112,7 @@ bool goes_on(const Plan& plan, const TouchedBlocks& touched, const std::string& 
 // A touched block, and those of the years before and after that events over New Year tie to it.
 std::vector<std::string> tied_blocks(const Plan& plan, const TouchedBlocks& touched,
                                      const std::string& name) {
-    if (name.front() != static_cast<char>(BlockRule::event)) return {name};
+    if (kind_of_block(name) != TargetKind::event) return {name};
     std::string first = name;
     for (std::string before = block_of_year(first, -1); goes_on(plan, touched, before);
          before = block_of_year(first, -1)) {

@@ -184,8 +184,6 @@ Labels cluster(std::string_view block, Signatures signatures) {
             return cluster_delegations(signatures);
         case BlockRule::event:
             return cluster_events(signatures);
-        case BlockRule::record:
-            return Labels(signatures.size(), 0);
     }
     return Labels(signatures.size(), kAlone);
 }

@@ -125,18 +125,7 @@ std::string year_text(int year) {
     return digits.size() < kYearDigits ? std::string(kYearDigits - digits.size(), '0') + digits : digits;
 }
 
-// An import's own id says which events are one; those of another kind cannot be, whatever it says.
-Signature sign_record(const Claims& claims, const EventClaim& event) {
-    Signature s;
-    s.block = block_name(BlockRule::record, to_string(event.type));
-    s.block += '|';
-    s.block += to_string(event.realis);
-    s.block += '|' + claims.id_space + '|' + event.record_id;
-    return s;
-}
-
-Signature sign_event(const Claims& claims, const LocalView& view, const EventClaim& event) {
-    if (!event.record_id.empty()) return sign_record(claims, event);
+Signature sign_event(const LocalView& view, const EventClaim& event) {
     Signature s;
     s.date = event.date;
     if (!event.date) return s;  // without a date nothing tells one meeting of a pair from the next
@@ -176,7 +165,8 @@ DocumentSignatures sign(const Claims& claims) {
     }
     out.events.reserve(claims.events.size());
     for (const EventClaim& event : claims.events) {
-        out.events.push_back(std::make_shared<const Signature>(sign_event(claims, view, event)));
+        out.events.push_back(
+            event.record_id.empty() ? std::make_shared<const Signature>(sign_event(view, event)) : nullptr);
     }
     out.titles.reserve(claims.relations.size());
     for (const RelationClaim& relation : claims.relations) out.titles.push_back(fold_name(relation.title));

@@ -28,8 +28,7 @@ enum class BlockRule : char {
     place = 'P',
     person = 'H',
     delegation = 'D',
-    event = 'E',   // of one type, realis, parties and year, which ends the name
-    record = 'R',  // of events that an import brought under one id: taken as resolved
+    event = 'E',  // of one type, realis, parties and year, which ends the name
 };
 
 /// Whether the date names days. A month, a year or a period longer than a month only says about when.
@@ -42,7 +41,8 @@ enum class BlockRule : char {
 /// Of all claims of one document; the vectors run parallel to those of Claims.
 struct DocumentSignatures {
     std::vector<std::shared_ptr<const Signature>> entities;
-    std::vector<std::shared_ptr<const Signature>> events;
+    std::vector<std::shared_ptr<const Signature>>
+        events;                       // null: the event has an id of its own (record_index.hpp)
     std::vector<std::string> titles;  // of the relations, folded
 };
 
