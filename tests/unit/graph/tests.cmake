@@ -1,5 +1,5 @@
 chancery_test(graph
-  SOURCES unit/graph/order_test.cpp unit/graph/resolve_test.cpp unit/graph/materialize_test.cpp unit/graph/cow_test.cpp
+  SOURCES unit/graph/order_test.cpp unit/graph/records_test.cpp unit/graph/resolve_test.cpp unit/graph/materialize_test.cpp unit/graph/cow_test.cpp
     unit/graph/find_test.cpp unit/graph/explore_test.cpp unit/graph/newest_test.cpp
   DEPENDS chancery::graph)
 chancery_test(snapshot_cell
