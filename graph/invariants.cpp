@@ -115,6 +115,8 @@ void check_materialization(const Snapshot::State& state) {
     const auto& b = fresh.counts;
     CHANCERY_CHECK(a.documents == b.documents && a.entities == b.entities && a.relations == b.relations &&
                    a.events == b.events);
+    CHANCERY_CHECK(state.records.size() + state.record_twins.size() ==
+                   fresh.records.size() + fresh.record_twins.size());
     CHANCERY_CHECK(state.claims == fresh.claims && state.blocks.size() == fresh.blocks.size() &&
                    state.relation_keys.size() == fresh.relation_keys.size() &&
                    state.standing.size() == fresh.standing.size() &&

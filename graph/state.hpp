@@ -57,6 +57,8 @@ struct Snapshot::State {
     CowMap<std::string, DocumentKey> document_keys;            // live ones
     CowMap<std::string, std::shared_ptr<const Block>> blocks;  // of entity and event claims
     CowMap<std::string, RelationId> relation_keys;             // see relation_key
+    CowMap<std::uint64_t, EventId> records;                    // see resolve/record_index.hpp
+    CowMap<std::string, EventId> record_twins;                 // likewise
     CowMap<std::uint64_t, std::uint32_t> redirects;            // see redirect_key
     CowMap<Iso3, EntityId> countries;
     CowMap<Iso3, std::shared_ptr<const std::vector<EntityId>>> standing;  // who stands for a country, sorted

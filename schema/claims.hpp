@@ -23,9 +23,10 @@ struct Sentence {
     bool operator==(const Sentence&) const = default;
 };
 
-/// The words that a claim rests on: `span` lies within sentence `sentence` (and in its field).
+/// The words that a claim rests on: `span` lies within sentence `sentence` (and in its field). Of a dataset:
+/// the row, and no span.
 struct ClaimEvidence {
-    std::uint32_t sentence = 0;  // index into Claims::sentences
+    std::uint32_t sentence = 0;  // index into Claims::sentences; of a dataset: the row's number, from 1
     Span span;
     std::string rule;         // "delegation.led_by": what made the claim
     double confidence = 1.0;  // 0..1
@@ -75,7 +76,8 @@ struct EventClaim {
     std::optional<LocalEntity> place;
     std::optional<LocalEntity> attributed_to;
     std::vector<ClaimEvidence>
-        evidence;  // at least one; the first is the trigger's, its span the trigger's words
+        evidence;                // at least one; the first is the trigger's, its span the trigger's words
+    std::string record_id = {};  // the import's own id, which is taken as resolved; "" if it has none
     bool operator==(const EventClaim&) const = default;
 };
 
@@ -87,6 +89,7 @@ struct Claims {
     std::vector<RelationClaim> relations;
     std::vector<EventClaim> events;
     Coverage coverage = {};  // what is not among the claims, and why
+    std::string id_space = {};  // whose ids EventClaim::record_id are: only within it are two the same
     bool operator==(const Claims&) const = default;
 
     [[nodiscard]] std::uint32_t size() const {

@@ -36,7 +36,8 @@ struct DocumentVersion {
     std::shared_ptr<const Claims> claims;
     std::string content_hash;  // SHA-256 (hex) over all fields but the id: tells a repeat from a conflict
     Revision begin = 0;
-    /// What the graph computed of the claims when it resolved them, so that it need not do so again; null in a replay.
+    /// What the graph computed of the claims when it resolved them, so that it need not do so again; null in
+    /// a replay.
     std::shared_ptr<const graph::DocumentSignatures> signatures = nullptr;
 };
 
@@ -76,8 +77,8 @@ struct Counters {
     auto operator<=>(const Counters&) const = default;
 };
 
-/// When an entity, relation or event first appeared and last changed. Computed by apply; a replay brings it along,
-/// because the assignments that ended are not replayed.
+/// When an entity, relation or event first appeared and last changed. Computed by apply; a replay brings it
+/// along, because the assignments that ended are not replayed.
 struct TargetHistory {
     TargetKind kind = TargetKind::entity;
     std::uint32_t target = 0;
@@ -85,8 +86,8 @@ struct TargetHistory {
     Revision last = 0;
 };
 
-/// A replay is a delta too: applied to the empty snapshot it gives the live graph (`begun` are the live versions in
-/// key order, each with its own begin; `revision` is the newest one; nothing is ended).
+/// A replay is a delta too: applied to the empty snapshot it gives the live graph (`begun` are the live
+/// versions in key order, each with its own begin; `revision` is the newest one; nothing is ended).
 struct GraphDelta {
     Revision revision = 0;  // the one that it makes: the snapshot's plus one
     std::string at;         // RFC 3339, UTC
@@ -95,9 +96,10 @@ struct GraphDelta {
     std::vector<DocumentVersion> begun;
     std::vector<Assignment> unassigned;  // end with this revision; also those of ended documents
     std::vector<Assignment> assigned;    // begin with it
-    std::vector<Redirect> redirected;    // begin with it, and never end: no claim enters an id that all have left
-    Counters counters;                   // after it
-    std::vector<TargetHistory> history;  // of a replay only
+    std::vector<Redirect>
+        redirected;     // begin with it, and never end: no claim enters an id that all have left
+    Counters counters;  // after it
+    std::vector<TargetHistory> history;  // of a replay only; sorted by kind and target
     [[nodiscard]] bool empty() const { return ended.empty() && begun.empty(); }
 };
 

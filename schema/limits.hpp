@@ -39,6 +39,16 @@ inline constexpr std::size_t kCoveragePhrases = 200;            // unknown names
 inline constexpr std::size_t kCoverageExamples = 3;             // sentences shown for one phrase
 inline constexpr std::size_t kExplainBytes = 1U * 1024 * 1024;  // its answer is some forty times as long
 
+// Imports
+inline constexpr std::size_t kChunkRows =
+    10'000;  // of a dataset in one document: half a second of the writer
+inline constexpr std::size_t kChunkBytes = 8U * 1024 * 1024;  // the same, where rows are long
+inline constexpr std::size_t kRowBytes = 64U * 1024;     // GDELT's longest are 3 KB; more is a broken file
+inline constexpr std::size_t kRowParties = 100;          // participants of one event
+inline constexpr std::size_t kNameBytes = 512;           // of a party or place in a row
+inline constexpr std::size_t kRowErrorsListed = 100;     // of one import
+inline constexpr std::uint32_t kMaxRow = 4'000'000'000;  // line numbers are 32 bits
+
 // Work
 inline constexpr std::size_t kExtractionQueue = 256;            // requests waiting; more is 503
 inline constexpr std::size_t kQueueBytes = 256U * 1024 * 1024;  // of texts waiting

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
         cli::add_serve(app, chosen);
         cli::add_extract(app, chosen);
         cli::add_ingest(app, chosen);
+        cli::add_import(app, chosen);
         cli::add_query(app, chosen);
         cli::add_completion(app, chosen);
         try {

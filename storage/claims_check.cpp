@@ -29,6 +29,15 @@ Fault document_fault(const Document& document) {
     return std::nullopt;
 }
 
+Fault dataset_fault(const Document& document, std::size_t text_bytes, const Claims& claims) {
+    const Dataset& dataset = *document.dataset;
+    if (!is_storable(dataset.format)) return "the dataset's format is not UTF-8";
+    if (dataset.first_row == 0 || dataset.last_row < dataset.first_row) return "the dataset has no rows";
+    if (text_bytes != 0 || !claims.sentences.empty()) return "a dataset with a text";
+    if (claims.id_space != document.source) return "the dataset's ids are not its source's";
+    return std::nullopt;
+}
+
 Fault sentence_fault(const Document& document, std::size_t text_bytes, const Claims& claims) {
     for (std::size_t i = 0; i < claims.sentences.size(); ++i) {
         const Sentence& sentence = claims.sentences[i];
@@ -37,6 +46,17 @@ Fault sentence_fault(const Document& document, std::size_t text_bytes, const Cla
             return "sentence " + std::to_string(i) + " lies outside its text";
         }
     }
+    return std::nullopt;
+}
+
+// Of a dataset: one row, and nothing that the database has no column for.
+Fault row_fault(const Dataset& dataset, const std::vector<ClaimEvidence>& evidence) {
+    if (evidence.size() != 1) return "its evidence is not one row";
+    const ClaimEvidence& e = evidence.front();
+    if (e.sentence < dataset.first_row || e.sentence > dataset.last_row)
+        return "its row is not the dataset's";
+    if (e.span != Span{} || e.rule != "import." + dataset.format) return "its evidence is no row's";
+    if (!(e.confidence >= 0 && e.confidence <= 1)) return "its row has a confidence outside 0..1";
     return std::nullopt;
 }
 
@@ -64,7 +84,8 @@ Fault range_fault(const std::optional<DateRange>& range) {
 /// Finds the first claim with a fault of its own and says which one it is.
 class ClaimCheck {
 public:
-    explicit ClaimCheck(const Claims& claims) : claims_(claims) {}
+    ClaimCheck(const Document& document, const Claims& claims)
+        : dataset_(document.dataset), claims_(claims) {}
 
     Fault entity(const EntityClaim& claim) const {
         if (!is_storable(claim.name)) return "its name is not UTF-8";
@@ -74,7 +95,7 @@ public:
         for (const LocalEntity other : claim.represents) {
             if (!is_entity(other)) return "it represents no entity of the document";
         }
-        return evidence_fault(claims_, claim.evidence);
+        return stated_evidence_fault(claim.evidence);
     }
 
     Fault relation(const RelationClaim& claim) const {
@@ -83,7 +104,7 @@ public:
         if (!is_entity(claim.object)) return "its object is no entity of the document";
         if (!is_entity(claim.attributed_to)) return "attributed to no entity of the document";
         if (auto fault = range_fault(claim.period)) return fault;
-        return evidence_fault(claims_, claim.evidence);
+        return stated_evidence_fault(claim.evidence);
     }
 
     Fault event(const EventClaim& claim) const {
@@ -98,13 +119,25 @@ public:
         if (!is_entity(claim.place)) return "its place is no entity of the document";
         if (!is_entity(claim.attributed_to)) return "attributed to no entity of the document";
         if (auto fault = range_fault(claim.date)) return fault;
-        return evidence_fault(claims_, claim.evidence);
+        if (!is_storable(claim.record_id)) return "its own id is not UTF-8";
+        if (!dataset_ && !claim.record_id.empty()) return "an id of its own, but it is no dataset's";
+        if (dataset_ && claim.attributed_to) return "a dataset's event that is somebody's word";
+        return dataset_ ? row_fault(*dataset_, claim.evidence) : evidence_fault(claims_, claim.evidence);
     }
 
 private:
+    // Of a dataset an entity or relation is as sure as that the row says it.
+    Fault stated_evidence_fault(const std::vector<ClaimEvidence>& evidence) const {
+        if (!dataset_) return evidence_fault(claims_, evidence);
+        if (auto fault = row_fault(*dataset_, evidence)) return fault;
+        return evidence.front().confidence == 1.0 ? std::nullopt
+                                                  : Fault("its row has a confidence of its own");
+    }
+
     bool is_entity(std::optional<LocalEntity> entity) const {
         return !entity || *entity < claims_.entities.size();
     }
+    const std::optional<Dataset>& dataset_;
     const Claims& claims_;
 };
 
@@ -154,8 +187,11 @@ std::optional<std::string> find_fault(const Document& document, std::size_t text
         static_cast<std::size_t>(ClaimId::kPerDocument)) {
         return "more claims than a document may have";
     }
+    if (document.dataset) {
+        if (auto fault = dataset_fault(document, text_bytes, claims)) return fault;
+    }
     if (auto fault = sentence_fault(document, text_bytes, claims)) return fault;
-    const ClaimCheck check(claims);
+    const ClaimCheck check(document, claims);
     for (std::size_t i = 0; i < claims.entities.size(); ++i) {
         if (const auto fault = check.entity(claims.entities[i])) return at("entity", i, *fault);
     }

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <boost/container/flat_set.hpp>
+
 #include "graph/state.hpp"
 
 namespace chancery::graph {
@@ -27,8 +29,8 @@ private:
     // Events, relations and standing: what an index loses and gains. What does both stays.
     template <class Id>
     struct LinkChange {
-        std::set<Id> left;
-        std::set<Id> entered;
+        boost::container::flat_set<Id> left;  // ids mostly come in order
+        boost::container::flat_set<Id> entered;
     };
     struct Links {
         LinkChange<EventId> events;
@@ -55,6 +57,7 @@ private:
 
     void change_relations();
     void change_events();
+    void change_record(const Snapshot::State& state, const EventNode& node, bool entering);
     void link(const EventNode& node, bool entering);
     void link(const RelationNode& node, bool entering);
 
@@ -77,7 +80,6 @@ private:
     std::set<EntityId> representing_;  // delegations whose parties may have changed
     std::map<EntityId, Links> links_;
     std::unordered_map<std::string_view, BlockChange> blocks_;  // by name; names and keys are the signatures'
-    std::map<std::pair<TargetKind, std::uint32_t>, TargetHistory> history_;  // of a replay
 };
 
 /// Sorted `claims` without the lost and with the gained ones.

@@ -25,7 +25,6 @@ void Applier::run() {
     CHANCERY_CHECK(revision_ == before_.revision + 1 || before_.counters == Counters{});
     next_.revision = revision_;
     next_.counters = delta_.counters;
-    for (const TargetHistory& h : delta_.history) history_[{h.kind, h.target}] = h;
     sort_assignments();
     change_documents();
     change_blocks();

@@ -61,7 +61,7 @@ void Applier::change_targets() {
 
 void Applier::sort_into_blocks(const DocumentEntry& entry, bool entering) {
     const auto sort = [&](const std::shared_ptr<const Signature>& signature, std::uint32_t ordinal) {
-        if (signature->block.empty()) return;
+        if (signature == nullptr || signature->block.empty()) return;
         GroupChange& group = blocks_[signature->block][signature->key];
         if (group.signature == nullptr) group.signature = signature;
         (entering ? group.claims.gained : group.claims.lost).push_back({entry.version.key, ordinal});

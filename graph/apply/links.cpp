@@ -4,6 +4,7 @@
 #include "graph/apply/applier.hpp"
 #include "graph/apply/stamp.hpp"
 #include "graph/materialize/materialize.hpp"
+#include "graph/resolve/record_index.hpp"
 #include "schema/name_fold.hpp"
 
 namespace chancery::graph {
@@ -59,6 +60,20 @@ void Applier::change_relations() {
     }
 }
 
+// An event that an import brought under an id of its own can be found by it. `state`: the one that has its
+// claims.
+void Applier::change_record(const Snapshot::State& state, const EventNode& node, bool entering) {
+    const ClaimId first = node.claims.front();
+    const EventClaim& claim = event_claim(state, first);
+    if (claim.record_id.empty()) return;
+    const RecordKey key = record_key(*state.slot(first.document)->entry->version.claims, claim);
+    if (entering) {
+        enter_record(next_, key, node.id, revision_);
+    } else {
+        leave_record(next_, key, node.id, revision_);
+    }
+}
+
 void Applier::change_events() {
     for (const auto& [id, change] : events_) {
         const EventNode* const old = before_.event(id);
@@ -71,11 +86,13 @@ void Applier::change_events() {
         auto& place = next_.events.edit(id.value, revision_);
         if (claims.empty()) {
             place = nullptr;
+            if (old != nullptr) change_record(before_, *old, false);
             continue;
         }
         auto node = materialize_event(next_, id, std::move(claims));
         stamp(node, TargetKind::event, old, !change.lost.empty() || !change.gained.empty());
         link(node, true);
+        if (old == nullptr) change_record(next_, node, true);
         place = std::make_shared<const EventNode>(std::move(node));
         ++next_.counts.events;
     }

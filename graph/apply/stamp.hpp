@@ -2,16 +2,23 @@
 // which knows just these, tells the same.
 #pragma once
 
+#include <algorithm>
+#include <utility>
+
 #include "graph/apply/applier.hpp"
 
 namespace chancery::graph {
 
 template <class Node>
 void Applier::stamp(Node& node, TargetKind kind, const Node* old, bool claims_changed) const {
-    const auto it = history_.find({kind, node.id.value});
-    if (it != history_.end()) {
-        node.first_revision = it->second.first;
-        node.revision = it->second.last;
+    const auto key = std::pair(kind, node.id.value);
+    const auto& history = delta_.history;  // sorted
+    const auto it = std::lower_bound(
+        history.begin(), history.end(), key,
+        [](const TargetHistory& h, const auto& k) { return std::pair(h.kind, h.target) < k; });
+    if (it != history.end() && std::pair(it->kind, it->target) == key) {
+        node.first_revision = it->first;
+        node.revision = it->last;
         return;
     }
     node.first_revision = old == nullptr ? revision_ : old->first_revision;

@@ -43,9 +43,42 @@ private:
     std::map<EntityId, std::pair<std::string, std::optional<Iso3>>> names_;
 };
 
+void settle_participants(EventNode& node) {
+    std::sort(node.participants.begin(), node.participants.end());
+    node.participants.erase(std::unique(node.participants.begin(), node.participants.end()),
+                            node.participants.end());
+}
+
+// The same without votes: imports bring millions of these.
+EventNode from_one_claim(const Snapshot::State& state, EventId id, std::vector<ClaimId> claims) {
+    const DocumentKey document = claims.front().document;
+    const EventClaim& claim = event_claim(state, claims.front());
+    EventNode node;
+    node.id = id;
+    node.type = claim.type;
+    node.mode = claim.mode;
+    node.realis = claim.realis;
+    node.stage = claim.stage;
+    node.trigger = claim.trigger;
+    node.date = claim.date;
+    if (claim.place) node.place = resolved(state, document, *claim.place);
+    node.participants.reserve(claim.participants.size());
+    for (const Participant& p : claim.participants) {
+        node.participants.push_back({resolved(state, document, p.entity), p.role});
+    }
+    settle_participants(node);
+    for (const ClaimEvidence& e : claim.evidence) node.confidence = std::max(node.confidence, e.confidence);
+    node.documents = 1;
+    node.sources = 1;
+    node.attributed = claim.attributed_to.has_value();
+    node.claims = std::move(claims);
+    return node;
+}
+
 }  // namespace
 
 EventNode materialize_event(const Snapshot::State& state, EventId id, std::vector<ClaimId> claims) {
+    if (claims.size() == 1) return from_one_claim(state, id, std::move(claims));
     EventNode node;
     node.id = id;
     Support support;
@@ -78,9 +111,7 @@ EventNode materialize_event(const Snapshot::State& state, EventId id, std::vecto
     node.trigger = *triggers.best(kLongerFirst);
     node.date = best_date(dates);
     node.place = places.best();
-    std::sort(node.participants.begin(), node.participants.end());
-    node.participants.erase(std::unique(node.participants.begin(), node.participants.end()),
-                            node.participants.end());
+    settle_participants(node);
     support.write(node);
     node.claims = std::move(claims);
     return node;

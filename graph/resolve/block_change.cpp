@@ -31,6 +31,7 @@ void for_each_signature(const Claims& claims, const DocumentSignatures& signatur
         visit(TargetKind::entity, Claims::entity_ordinal(i), signatures.entities[i]);
     }
     for (std::size_t i = 0; i < signatures.events.size(); ++i) {
+        if (signatures.events[i] == nullptr) continue;
         visit(TargetKind::event, claims.event_ordinal(i), signatures.events[i]);
     }
 }

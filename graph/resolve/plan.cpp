@@ -98,6 +98,12 @@ void Plan::assign(TargetKind kind, std::vector<Cluster> clusters) {
     }
 }
 
+std::uint32_t Plan::assign_record(ClaimId claim, std::uint32_t event) {
+    if (event == 0) event = next_id(TargetKind::event);
+    delta.assigned.push_back({claim, TargetKind::event, event});
+    return event;
+}
+
 const std::vector<ClaimId>* Plan::claims_before(TargetKind kind, std::uint32_t id) const {
     if (kind == TargetKind::entity) {
         const EntityEntry* const entry = before.entity(EntityId{id});
@@ -129,6 +135,7 @@ std::optional<std::uint32_t> Plan::heir(TargetKind kind, std::uint32_t id) const
 void Plan::redirect_swallowed() {
     // No claim enters an id that is redirected: a cluster has the id of one of its claims or a new one. So a
     // redirect never ends.
+    if (delta.unassigned.empty()) return;
     std::set<std::pair<TargetKind, std::uint32_t>> left;
     std::set<std::pair<TargetKind, std::uint32_t>> entered;
     for (const Assignment& a : delta.unassigned) left.emplace(a.kind, a.target);

@@ -52,6 +52,9 @@ public:
     /// has it.
     void assign(TargetKind kind, std::vector<Cluster> clusters);
 
+    /// Gives a new document's event claim this event, or a new one if it is 0; returns the event.
+    std::uint32_t assign_record(ClaimId claim, std::uint32_t event);
+
     /// Entity claims of staying documents that changed their entity.
     [[nodiscard]] const std::vector<ClaimId>& moved_entities() const { return moved_entities_; }
 

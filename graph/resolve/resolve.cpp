@@ -8,6 +8,7 @@
 
 #include "graph/resolve/block_change.hpp"
 #include "graph/resolve/plan.hpp"
+#include "graph/resolve/record_change.hpp"
 #include "graph/resolve/relation_change.hpp"
 
 namespace chancery::graph {
@@ -47,6 +48,7 @@ GraphDelta resolve(const Snapshot& before, std::span<const DocumentChange> chang
     plan_documents(plan, changes);
     unassign_ended(plan);
     resolve_blocks(plan);
+    resolve_records(plan);
     resolve_relations(plan);
     plan.finish();
     return std::move(plan.delta);

@@ -192,7 +192,8 @@ DocumentSignatures sign(const Claims& claims) {
     }
     out.events.reserve(claims.events.size());
     for (const EventClaim& event : claims.events) {
-        out.events.push_back(std::make_shared<const Signature>(sign_event(view, event)));
+        out.events.push_back(
+            event.record_id.empty() ? std::make_shared<const Signature>(sign_event(view, event)) : nullptr);
     }
     out.titles.reserve(claims.relations.size());
     for (const RelationClaim& relation : claims.relations) out.titles.push_back(fold_name(relation.title));

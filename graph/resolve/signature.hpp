@@ -43,7 +43,8 @@ enum class BlockRule : char {
 /// Of all claims of one document; the vectors run parallel to those of Claims.
 struct DocumentSignatures {
     std::vector<std::shared_ptr<const Signature>> entities;
-    std::vector<std::shared_ptr<const Signature>> events;
+    std::vector<std::shared_ptr<const Signature>>
+        events;                       // null: the event has an id of its own (record_index.hpp)
     std::vector<std::string> titles;  // of the relations, folded
 };
 

@@ -119,6 +119,7 @@ constexpr std::array<ParameterRule, 8> kPaths{{{"from_entity", one, true},
                                                {"evidence"}}};
 
 constexpr std::array<ParameterRule, 5> kCoverage{{{"source", many}, {"from"}, {"to"}, {"limit"}, {"cursor"}}};
+constexpr std::array<ParameterRule, 3> kImports{{{"format"}, {"source"}, {"first_row"}}};
 
 constexpr std::array kRoutes{
     Route{"GET", "/healthz", Cost::inline_, get_health, nullptr, {}},
@@ -139,6 +140,7 @@ constexpr std::array kRoutes{
           document_sentence_list},
     Route{"GET", "/v1/documents/{id}/extraction", Cost::query, get_document_extraction, nullptr,
           Rules(kEvidence)},
+    Route{"POST", "/v1/imports", Cost::ingest, nullptr, post_import, Rules(kImports)},
     Route{"POST", "/v1/extract", Cost::ingest, post_extract, nullptr, Rules(kExtract)},
     Route{"GET", "/v1/entities", Cost::query, list_entities, nullptr, Rules(kEntities), entity_list},
     Route{"GET", "/v1/entities/{id}", Cost::query, get_entity, nullptr, Rules(kProfile), single_entity},

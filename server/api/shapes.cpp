@@ -78,7 +78,7 @@ constexpr std::array<Column, 21> kRelation{{{"id", "id"},
                                             {"first_revision", "first_revision"},
                                             {"revision", "revision"}}};
 
-constexpr std::array<Column, 16> kDocument{{{"id", "id"},
+constexpr std::array<Column, 22> kDocument{{{"id", "id"},
                                             {"title", "title"},
                                             {"url", "url"},
                                             {"source", "source"},
@@ -93,7 +93,13 @@ constexpr std::array<Column, 16> kDocument{{{"id", "id"},
                                             {"sentences", "sentences"},
                                             {"found_entities", "found/entities"},
                                             {"found_relations", "found/relations"},
-                                            {"found_events", "found/events"}}};
+                                            {"found_events", "found/events"},
+                                            {"kind", "kind"},
+                                            {"dataset_format", "dataset/format"},
+                                            {"dataset_first_row", "dataset/first_row"},
+                                            {"dataset_last_row", "dataset/last_row"},
+                                            {"dataset_rows", "dataset/rows"},
+                                            {"dataset_bad_rows", "dataset/bad_rows"}}};
 
 constexpr std::array<Column, 12> kSentence{{{"document", "document"},
                                             {"sentence", "sentence"},

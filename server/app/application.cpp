@@ -202,6 +202,19 @@ void Application::put(Document document, std::string content_hash, PutMode mode,
     if (!impl_->writer.submit(std::move(item))) item.done(stopping_error());
 }
 
+void Application::put_claims(Document document, std::shared_ptr<const Claims> claims,
+                             std::string content_hash, std::stop_token stop, Completion done) {
+    if (read_only()) return done(Writer::read_only_error());
+    WriteItem item;
+    item.id = document.id;
+    item.document = std::make_shared<const Document>(std::move(document));
+    item.claims = std::move(claims);
+    item.content_hash = std::move(content_hash);
+    item.stop = std::move(stop);
+    item.done = std::move(done);
+    if (!impl_->writer.submit(std::move(item))) item.done(stopping_error());
+}
+
 void Application::remove(std::string id, std::optional<Revision> expected, Completion done) {
     if (read_only()) return done(Writer::read_only_error());
     if (!ready()) return done(stopping_error());

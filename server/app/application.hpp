@@ -102,6 +102,11 @@ public:
     void put(Document document, std::string content_hash, PutMode mode, std::stop_token stop, Completion done,
              std::optional<Revision> expected = {});
 
+    /// The same with claims made elsewhere (an import's): nothing is extracted. From a job on the extraction
+    /// pool.
+    void put_claims(Document document, std::shared_ptr<const Claims> claims, std::string content_hash,
+                    std::stop_token stop, Completion done);
+
     /// Ends the live version of a document. Errors: not_found, gone, storage, read_only, overloaded.
     /// `expected` (If-Match): the revision in which the live version began, or kAnyLiveVersion;
     /// precondition_failed if it is another.
@@ -116,5 +121,11 @@ private:
 /// SHA-256 (hex) over all fields of a document but its id; with "doc_" before it, the id of a document
 /// without one.
 [[nodiscard]] std::string content_hash(const Document& document);
+
+/// SHA-256 (hex) over a piece of a dataset: the same rows of the same source at the same place are the same
+/// document.
+[[nodiscard]] std::string dataset_hash(std::string_view format, std::string_view source,
+                                       std::uint32_t first_row, std::string_view header,
+                                       std::string_view lines);
 
 }  // namespace chancery::app

@@ -25,6 +25,9 @@ BatchPlan::Step BatchPlan::consider(const WriteItem& item) {
         refuse(Error{Errc::cancelled, "the request ended before the document was committed"});
         return Step::taken;
     }
+    // Ten thousand rows are a transaction of their own, so that no commit grows with what happens to wait.
+    const bool is_dataset = item.document != nullptr && item.document->dataset;
+    if (is_dataset && !changes_.empty()) return Step::next_batch;
     if (const auto changed = changed_.find(item.id); changed != changed_.end()) {
         const graph::DocumentChange& earlier = changes_[changed->second];
         const bool repeats = item.kind == WriteItem::Kind::put && earlier.kind != CauseKind::remove &&

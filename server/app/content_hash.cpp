@@ -18,4 +18,15 @@ std::string content_hash(const Document& document) {
     return hash.hex();
 }
 
+std::string dataset_hash(std::string_view format, std::string_view source, std::uint32_t first_row,
+                         std::string_view header, std::string_view lines) {
+    storage::Sha256 hash;
+    hash.field(format);
+    hash.field(source);
+    hash.field(std::int64_t{first_row});
+    hash.field(header);
+    hash.field(lines);
+    return hash.hex();
+}
+
 }  // namespace chancery::app

@@ -1,8 +1,10 @@
 // Problems arrive as RFC 9457 documents; a person gets their sentence and where the fault lies.
 #include "server/cli/client.hpp"
 
+#include <chrono>
 #include <iostream>
 #include <string_view>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -38,6 +40,17 @@ int with_client(const std::string& url, const std::function<int(net::HttpClient&
     }
     net::HttpClient client(*parsed);
     return work(client);
+}
+
+Result<net::Reply> post_patiently(net::HttpClient& client, const std::string& target, const std::string& type,
+                                  const std::string& body) {
+    constexpr int kTries = 30;
+    const net::HttpClient::Headers headers{{"Content-Type", type}};
+    for (int attempt = 1;; ++attempt) {
+        Result<net::Reply> reply = client.send("POST", target, headers, body);
+        if (!reply || reply->status != 503 || attempt == kTries) return reply;
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+    }
 }
 
 int complain_of(const net::Reply& reply, const std::string& about) {

@@ -19,6 +19,11 @@ void add_url_option(CLI::App& command, std::string& url);
 /// Opens a client for `url` and runs `work`; what goes wrong on the way is said and made an exit code.
 int with_client(const std::string& url, const std::function<int(net::HttpClient&)>& work);
 
+/// A POST that is tried again, a second apart and half a minute at most, while the server is overloaded
+/// (503).
+[[nodiscard]] Result<net::Reply> post_patiently(net::HttpClient& client, const std::string& target,
+                                                const std::string& type, const std::string& body);
+
 /// Says on stderr what the server refused, from its problem document; returns kFailed.
 int complain_of(const net::Reply& reply, const std::string& about);
 

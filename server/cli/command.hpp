@@ -26,6 +26,7 @@ using Action = std::function<int()>;
 void add_serve(CLI::App& app, Action& chosen);
 void add_extract(CLI::App& app, Action& chosen);
 void add_ingest(CLI::App& app, Action& chosen);
+void add_import(CLI::App& app, Action& chosen);
 void add_query(CLI::App& app, Action& chosen);
 /// Last: it knows the commands that were added before.
 void add_completion(CLI::App& app, Action& chosen);

@@ -1,11 +1,9 @@
 // chancery ingest: sends files to a server.
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -20,8 +18,7 @@ namespace chancery::cli {
 namespace {
 
 constexpr std::size_t kPieceBytes =
-    4U * 1024 * 1024;       // of an NDJSON file in one request: well under the server's limit
-constexpr int kTries = 30;  // while the server is overloaded, a second apart
+    4U * 1024 * 1024;  // of an NDJSON file in one request: well under the server's limit
 
 struct IngestOptions {
     std::string url = "http://127.0.0.1:8080";
@@ -34,16 +31,6 @@ struct IngestOptions {
 
 bool good(const net::Reply& reply) {
     return reply.status >= 200 && reply.status < 300;
-}
-
-Result<net::Reply> post(net::HttpClient& client, const std::string& target, const std::string& type,
-                        const std::string& body) {
-    const net::HttpClient::Headers headers{{"Content-Type", type}};
-    for (int attempt = 1;; ++attempt) {
-        Result<net::Reply> reply = client.send("POST", target, headers, body);
-        if (!reply || reply->status != 503 || attempt == kTries) return reply;
-        std::this_thread::sleep_for(std::chrono::seconds(1));
-    }
 }
 
 std::string count_in(const json::Value& found, std::string_view name) {
@@ -71,7 +58,7 @@ void print_document(const net::Reply& reply) {
 
 int ingest_one(net::HttpClient& client, const std::string& file, const std::string& target,
                const std::string& type, const std::string& body) {
-    const Result<net::Reply> reply = post(client, target, type, body);
+    const Result<net::Reply> reply = post_patiently(client, target, type, body);
     if (!reply) return complain_unreachable(reply.error());
     if (!good(*reply)) return complain_of(*reply, file);
     print_document(*reply);
@@ -117,7 +104,8 @@ int ingest_lines(net::HttpClient& client, const std::string& file, const std::st
             end = at == std::string::npos ? text.size() : at + 1;
         }
         const std::string piece = text.substr(begin, end - begin);
-        const Result<net::Reply> reply = post(client, "/v1/documents/bulk", "application/x-ndjson", piece);
+        const Result<net::Reply> reply =
+            post_patiently(client, "/v1/documents/bulk", "application/x-ndjson", piece);
         if (!reply) return complain_unreachable(reply.error());
         worst = std::max(worst, print_summary(*reply, file, lines_before));
         lines_before += static_cast<std::size_t>(std::count(piece.begin(), piece.end(), '\n'));

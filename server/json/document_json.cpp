@@ -166,10 +166,30 @@ void write_found(JsonWriter& out, const Claims& claims) {
     out.end_object();
 }
 
+namespace {
+
+void write_dataset(JsonWriter& out, const std::optional<Dataset>& dataset) {
+    out.key("dataset");
+    if (!dataset) {
+        out.null();
+        return;
+    }
+    out.begin_object();
+    out.member("format", dataset->format);
+    out.member("first_row", dataset->first_row);
+    out.member("last_row", dataset->last_row);
+    out.member("rows", dataset->rows);
+    out.member("bad_rows", dataset->bad_rows);
+    out.end_object();
+}
+
+}  // namespace
+
 void begin_document(JsonWriter& out, const Document& document, const Claims& claims, std::uint64_t characters,
                     Revision revision) {
     out.begin_object();
     out.member("id", document.id);
+    out.member("kind", document.dataset ? "dataset" : "text");
     out.member_or_null("title", document.title);
     out.member_or_null("url", document.url);
     out.member_or_null("source", document.source);
@@ -180,6 +200,7 @@ void begin_document(JsonWriter& out, const Document& document, const Claims& cla
     out.begin_array();
     for (const std::string& tag : document.tags) out.value(tag);
     out.end_array();
+    write_dataset(out, document.dataset);
     out.member_or_null("language", claims.language);
     out.member("extractor_version", claims.extractor_version);
     out.member("sentences", claims.sentences.size());

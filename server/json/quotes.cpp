@@ -54,6 +54,10 @@ DocumentQuotes::DocumentQuotes(std::string_view id, std::string_view title, std:
     : id_(id), title_{title, utf8::CodePoints(title)}, text_{text, utf8::CodePoints(text)}, claims_(claims) {}
 
 void DocumentQuotes::write_members(JsonWriter& out, const ClaimEvidence& evidence) const {
+    if (claims_.sentences.empty()) {
+        write_row_members(out, evidence);
+        return;
+    }
     write_place_members(out, evidence.sentence, evidence.span);
     const FieldText& source = field(claims_.sentences[evidence.sentence].field);
     write_span(out, "mark", evidence.span, source.points);
@@ -100,6 +104,17 @@ void DocumentQuotes::write_silent(JsonWriter& out, const SilentSentence& silent)
     out.end_object();
 }
 
+// A dataset has no words to quote: its row is the evidence.
+void DocumentQuotes::write_row_members(JsonWriter& out, const ClaimEvidence& evidence) const {
+    out.member_or_null("document", id_);
+    out.member("row", evidence.sentence);
+    for (const std::string_view name : {"sentence", "field", "span", "quote", "mark"}) out.null_member(name);
+    out.member("rule", evidence.rule);
+    out.member("confidence", evidence.confidence);
+    out.member("extractor", claims_.extractor_version);
+    out.null_member("asserted_by");
+}
+
 void DocumentQuotes::write_list(JsonWriter& out, std::span<const ClaimEvidence* const> evidence,
                                 std::uint32_t limit) const {
     out.key("evidence");
@@ -144,7 +159,9 @@ const DocumentQuotes* Quotes::document(DocumentKey key) {
     }
     const DocumentVersion* const version = graph_.find(key);
     CHANCERY_CHECK(version != nullptr);
-    Result<std::shared_ptr<const std::string>> text = load_(key);
+    const bool has_text = !version->document->dataset;
+    Result<std::shared_ptr<const std::string>> text =
+        has_text ? load_(key) : std::make_shared<const std::string>();
     if (!text) {
         failure_ = text.error();
         return nullptr;

@@ -34,7 +34,7 @@ public:
     DocumentQuotes(std::string_view id, std::string_view title, std::string_view text, const Claims& claims);
 
     /// Members of an open object: document, sentence, field, span, quote, mark, rule, confidence, extractor,
-    /// asserted_by.
+    /// asserted_by. Of a dataset also `row`, and null for what is said of a text.
     void write_members(JsonWriter& out, const ClaimEvidence& evidence) const;
     /// "evidence": the first `limit` of them, and "evidence_total".
     void write_list(JsonWriter& out, std::span<const ClaimEvidence* const> evidence,
@@ -53,6 +53,8 @@ public:
 
 private:
     void write_place_members(JsonWriter& out, std::uint32_t sentence, Span around) const;
+    void write_row_members(JsonWriter& out, const ClaimEvidence& evidence) const;
+
     struct FieldText {
         std::string_view text;
         utf8::CodePoints points;

@@ -1,5 +1,8 @@
 #include "storage/sqlite/commit.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "storage/claims_check.hpp"
 #include "storage/sqlite/rows/target_kind.hpp"
 
@@ -29,6 +32,14 @@ void check_version(const DocumentVersion& version, const Counters& counters) {
     }
 }
 
+// Of a version that the delta itself begins; nullopt if it does not begin the claim's document.
+std::optional<bool> begins(const GraphDelta& delta, const Assignment& a) {
+    const auto it = std::lower_bound(delta.begun.begin(), delta.begun.end(), a.claim.document,
+                                     [](const DocumentVersion& v, DocumentKey key) { return v.key < key; });
+    if (it == delta.begun.end() || it->key != a.claim.document) return std::nullopt;
+    return a.claim.ordinal < it->claims->size() && kind_of(*it->claims, a.claim.ordinal) == a.kind;
+}
+
 bool was_given(const Counters& counters, TargetKind kind, std::uint32_t target) {
     return target != 0 && target <= last_given(counters, kind);
 }
@@ -44,6 +55,7 @@ DeltaWriter::DeltaWriter(Connection& connection)
       events_(connection),
       evidence_(connection),
       coverage_(connection),
+      records_(connection),
       assignments_(connection),
       redirects_(connection),
       counters_(connection),
@@ -86,10 +98,16 @@ void DeltaWriter::end_documents(const GraphDelta& delta) {
 
 void DeltaWriter::begin_documents(const GraphDelta& delta) {
     for (const DocumentVersion& version : delta.begun) {
+        const auto& dataset = version.document->dataset;
         documents_.insert(version, delta.revision);
+        evidence_.of_dataset(dataset.has_value());
         entities_.insert(version.key, *version.claims, delta.revision, evidence_);
         relations_.insert(version.key, *version.claims, delta.revision, evidence_);
-        events_.insert(version.key, *version.claims, delta.revision, evidence_);
+        if (dataset) {
+            records_.insert(version.key, *dataset, *version.claims);
+        } else {
+            events_.insert(version.key, *version.claims, delta.revision, evidence_);
+        }
         coverage_.insert(version.key, version.claims->coverage);
         documents_.set_digest(version.key, digests_.of_document(version.key));
     }
@@ -101,7 +119,8 @@ void DeltaWriter::write_resolution(const GraphDelta& delta) {
     }
     for (const Assignment& a : delta.assigned) {
         if (!was_given(delta.counters, a.kind, a.target)) throw BadDelta(name_of(a) + ": id never given");
-        if (!assignments_.has_claim(a)) throw BadDelta(name_of(a) + ": no such claim");
+        const auto begun = begins(delta, a);
+        if (begun ? !*begun : !assignments_.has_claim(a)) throw BadDelta(name_of(a) + ": no such claim");
         assignments_.begin(a, delta.revision);
     }
     for (const Redirect& r : delta.redirected) {

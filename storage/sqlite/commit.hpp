@@ -14,6 +14,7 @@
 #include "storage/sqlite/rows/entity_rows.hpp"
 #include "storage/sqlite/rows/event_rows.hpp"
 #include "storage/sqlite/rows/evidence_rows.hpp"
+#include "storage/sqlite/rows/record_rows.hpp"
 #include "storage/sqlite/rows/redirect_rows.hpp"
 #include "storage/sqlite/rows/relation_rows.hpp"
 #include "storage/sqlite/rows/revision_rows.hpp"
@@ -48,6 +49,7 @@ private:
     EventWriter events_;
     EvidenceWriter evidence_;
     CoverageWriter coverage_;
+    RecordWriter records_;
     AssignmentWriter assignments_;
     RedirectWriter redirects_;
     CounterWriter counters_;

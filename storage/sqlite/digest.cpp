@@ -62,6 +62,23 @@ constexpr std::array kLater = std::to_array<SectionText>({
      "place"},
 });
 
+// Of a version of kind dataset these follow; of others nothing does.
+constexpr std::array kDataset = std::to_array<SectionText>({
+    {"dataset",
+     "SELECT document, format, first_row, last_row, rows, bad_rows FROM dataset WHERE document = ?1"},
+    {"record_event",
+     "SELECT claim, row, id, type, mode, realis, stage, code, date_from, date_to, date_precision, actor, "
+     "recipient,"
+     " place, confidence FROM record_event WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER "
+     "BY claim"},
+    {"record_participant",
+     "SELECT claim, ordinal, entity, role FROM record_participant"
+     " WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER BY claim, ordinal"},
+    {"record_row",
+     "SELECT claim, row FROM record_row WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER BY "
+     "claim"},
+});
+
 constexpr std::array kRevision = std::to_array<SectionText>({
     {"revision", "SELECT revision, at, prior_digest FROM revision WHERE revision = ?1"},
     {"revision_cause",
@@ -121,9 +138,14 @@ void add(Sha256& digest, Sections& sections, std::int64_t key, bool empty_ones =
 }  // namespace
 
 Digests::Digests(Connection& connection)
-    : text_(connection, "SELECT text FROM document_text WHERE key = ?1") {
+    : text_(connection, "SELECT text FROM document_text WHERE key = ?1"),
+      is_dataset_(
+          connection,
+          "SELECT 1 WHERE EXISTS (SELECT 1 FROM dataset WHERE document = ?1) OR EXISTS"
+          " (SELECT 1 FROM record_event WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999)") {
     for (const SectionText& s : kDocument) document_.push_back({s.name, Statement(connection, s.sql)});
     for (const SectionText& s : kLater) later_.push_back({s.name, Statement(connection, s.sql)});
+    for (const SectionText& s : kDataset) dataset_.push_back({s.name, Statement(connection, s.sql)});
     for (const SectionText& s : kRevision) revision_.push_back({s.name, Statement(connection, s.sql)});
 }
 
@@ -137,6 +159,9 @@ std::string Digests::of_document(DocumentKey key) {
     digest.field(text.hex());
     add(digest, document_, key.value);
     add(digest, later_, key.value, false);
+    is_dataset_.bind(key.value);
+    const ResetAtExit reset_too(is_dataset_);
+    if (is_dataset_.step()) add(digest, dataset_, key.value);
     return digest.hex();
 }
 

@@ -8,6 +8,7 @@
 //   and
 //     all its claims with their parts. Stored in document.digest: a text can be purged and the chain still
 //     hold.
+//   of a version of kind dataset: these, then its dataset row, events, participants and rows of evidence.
 //   of a revision: its row (with prior_digest), causes, key and digest of versions begun, keys of versions
 //   ended,
 //     assignments begun and ended, redirects begun and ended.
@@ -35,8 +36,10 @@ private:
         Statement rows;
     };
     Statement text_;
+    Statement is_dataset_;
     std::vector<Section> document_;
     std::vector<Section> later_;  // of the document too
+    std::vector<Section> dataset_;
     std::vector<Section> revision_;
 };
 

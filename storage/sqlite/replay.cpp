@@ -13,6 +13,7 @@
 #include "storage/sqlite/rows/entity_rows.hpp"
 #include "storage/sqlite/rows/event_rows.hpp"
 #include "storage/sqlite/rows/evidence_rows.hpp"
+#include "storage/sqlite/rows/record_rows.hpp"
 #include "storage/sqlite/rows/redirect_rows.hpp"
 #include "storage/sqlite/rows/relation_rows.hpp"
 #include "storage/sqlite/rows/revision_rows.hpp"
@@ -30,18 +31,28 @@ public:
           relations_(connection),
           events_(connection),
           evidence_(connection),
-          coverage_(connection) {}
+          coverage_(connection),
+          records_(connection) {}
 
     std::optional<DocumentVersion> next() {
         auto read = documents_.next();
         if (!read) return std::nullopt;
         const DocumentKey key = read->key;
+        const auto dataset = records_.read_dataset(key);
+        evidence_.of_dataset(dataset ? rule_of(*dataset) : std::string());
         entities_.read(key, read->begin, read->claims, evidence_);
         relations_.read(key, read->begin, read->claims, evidence_);
-        events_.read(key, read->begin, read->claims, evidence_);
+        if (dataset) {
+            read->claims.id_space = read->document.source;
+            records_.read_events(key, *dataset, read->claims);
+            read->document.dataset = dataset;
+        } else {
+            events_.read(key, read->begin, read->claims, evidence_);
+        }
         entities_.leave(key);
         events_.leave(key);
         evidence_.leave(key);
+        records_.leave(key);
         read->claims.coverage = coverage_.read(key);
         if (const auto fault = find_fault(read->document, read->text_bytes, read->claims)) {
             throw CorruptRow("document", key.value, *fault);
@@ -64,6 +75,7 @@ private:
     EventReader events_;
     EvidenceReader evidence_;
     CoverageReader coverage_;
+    RecordReader records_;
 };
 
 // `begun` is ordered by key.

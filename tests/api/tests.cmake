@@ -12,6 +12,7 @@ chancery_test(api
     api/events_test.cpp
     api/explore_test.cpp
     api/extract_test.cpp
+    api/imports_test.cpp
     api/openapi_test.cpp
     api/parameters_test.cpp
     api/problem_test.cpp

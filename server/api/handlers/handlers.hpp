@@ -24,6 +24,9 @@ void delete_document(const std::shared_ptr<Exchange>& call);
 // bulk.cpp
 void post_documents_bulk(const std::shared_ptr<Exchange>& call);
 
+// imports.cpp
+void post_import(const std::shared_ptr<Exchange>& call);
+
 // document_views.cpp
 [[nodiscard]] Result<Response> list_documents(const Context& context);
 [[nodiscard]] Result<Response> get_document(const Context& context);

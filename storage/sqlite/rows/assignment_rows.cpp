@@ -31,7 +31,10 @@ AssignmentWriter::AssignmentWriter(Connection& connection)
                 "SELECT 1 FROM assignment WHERE claim BETWEEN ?1 AND ?2 AND end_revision IS NULL LIMIT 1"),
       entity_(connection, "SELECT 1 FROM claim_entity WHERE claim = ?1 AND end_revision IS NULL"),
       relation_(connection, "SELECT 1 FROM claim_relation WHERE claim = ?1 AND end_revision IS NULL"),
-      event_(connection, "SELECT 1 FROM claim_event WHERE claim = ?1 AND end_revision IS NULL") {}
+      event_(connection,
+             "SELECT 1 FROM claim_event WHERE claim = ?1 AND end_revision IS NULL UNION ALL"
+             " SELECT 1 FROM record_event r JOIN document d ON d.key = r.claim / 1000000"
+             " WHERE r.claim = ?1 AND d.end_revision IS NULL") {}
 
 void AssignmentWriter::begin(const Assignment& assignment, Revision begin) {
     begin_.run(assignment.claim.number(), to_string(assignment.kind), assignment.target, begin);

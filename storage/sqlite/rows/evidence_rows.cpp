@@ -5,9 +5,14 @@ namespace chancery::storage {
 EvidenceWriter::EvidenceWriter(Connection& connection)
     : insert_(connection,
               "INSERT INTO claim_evidence (claim, ordinal, document, sentence, begin_byte, end_byte, rule,"
-              " confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") {}
+              " confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+      insert_row_(connection, "INSERT INTO record_row (claim, row) VALUES (?1, ?2)") {}
 
 void EvidenceWriter::insert(ClaimId claim, const std::vector<ClaimEvidence>& evidence) {
+    if (of_dataset_) {
+        insert_row_.run(claim.number(), evidence.front().sentence);
+        return;
+    }
     for (std::size_t i = 0; i < evidence.size(); ++i) {
         const ClaimEvidence& e = evidence[i];
         insert_.run(claim.number(), i, claim.document.value, e.sentence, e.span.begin, e.span.end, e.rule,
@@ -18,10 +23,17 @@ void EvidenceWriter::insert(ClaimId claim, const std::vector<ClaimEvidence>& evi
 EvidenceReader::EvidenceReader(Connection& connection)
     : evidence_(connection, "claim_evidence",
                 "SELECT claim, ordinal, sentence, begin_byte, end_byte, rule, confidence FROM claim_evidence"
-                " ORDER BY claim, ordinal") {}
+                " ORDER BY claim, ordinal"),
+      rows_(connection, "record_row", "SELECT claim, row FROM record_row ORDER BY claim") {}
 
 std::vector<ClaimEvidence> EvidenceReader::read(ClaimId claim) {
     std::vector<ClaimEvidence> evidence;
+    if (!rule_.empty()) {
+        if (!rows_.at_part_of(claim)) return evidence;
+        evidence.push_back({rows_.row().number(1), {}, rule_, 1.0});
+        rows_.advance();
+        return evidence;
+    }
     while (evidence_.at_part_of(claim)) {
         const Row row = evidence_.row();
         if (row.number(1) != evidence.size()) row.refuse(1);

@@ -81,6 +81,17 @@ public:
         claims_.events.push_back(std::move(claim));
         return claims_.events.back();
     }
+    /// Of a dataset: an event with an id of its own.
+    EventClaim& record(std::string id, EventType type, std::vector<Participant> participants,
+                       const char* day) {
+        EventClaim& claim = event(type, std::move(participants), on(day));
+        claim.record_id = std::move(id);
+        return claim;
+    }
+    ClaimsMaker& ids_of(std::string space) {
+        claims_.id_space = std::move(space);
+        return *this;
+    }
     EventClaim& meeting(std::vector<LocalEntity> actors, const char* day) {
         std::vector<Participant> participants;
         for (const LocalEntity actor : actors) participants.push_back({actor, Role::actor});

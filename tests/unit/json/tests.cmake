@@ -4,6 +4,7 @@ chancery_test(json
     unit/json/quotes_test.cpp
     unit/json/reader_test.cpp
     unit/json/rules_json_test.cpp
+    unit/json/record_json_test.cpp
     unit/json/document_json_test.cpp
     unit/json/writer_test.cpp
     unit/json/yaml_test.cpp

@@ -185,10 +185,28 @@ TEST_CASE("opening again changes nothing in the schema", "[storage][migration]")
     Connection by_hand(other.database(), Connection::Mode::read_write);
     storage::migrate(by_hand);
     CHECK(schema_of(other.database()) == once);
-    CHECK(by_hand.number("PRAGMA user_version") == 2);
+    CHECK(by_hand.number("PRAGMA user_version") == 3);
     storage::migrate(by_hand);  // nothing left to do
     CHECK(schema_of(other.database()) == once);
 }
+
+namespace {
+
+// The rows of a file of today in one that only the first migration made.
+void copy_into_first_version(const std::string& newest, const std::string& first) {
+    Connection file(first, Connection::Mode::read_write);
+    storage::migrate(file, 1);
+    file.execute("PRAGMA foreign_keys = OFF");
+    file.execute("ATTACH '" + newest + "' AS newest");
+    std::string copies = file.text(
+        "SELECT group_concat('DELETE FROM main.' || name || '; INSERT INTO main.' || name || ' SELECT * FROM "
+        "newest.' || name,"
+        " '; ') FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    file.execute(copies);
+    file.execute("DETACH newest");
+}
+
+}  // namespace
 
 TEST_CASE("a file of the first version gets the later tables, and its digests still hold",
           "[storage][migration]") {
@@ -198,11 +216,9 @@ TEST_CASE("a file of the first version gets the later tables, and its digests st
     claims->coverage = {};
     version.claims = claims;
     const GraphDelta delta = add_document(1, {}, version);
-    commit(*opened(dir.path()), delta);
-    Connection(dir.database(), Connection::Mode::read_write)
-        .execute(
-            "DROP VIEW unknown_name; DROP TABLE unknown_phrase_sentence; DROP TABLE unknown_phrase;"
-            "DROP TABLE silent_word; PRAGMA user_version = 1");
+    const TempDir newest;
+    commit(*opened(newest.path()), delta);
+    copy_into_first_version(newest.database(), dir.database());
     const auto store = opened(dir.path());
     const auto verified = store->verify_digests();
     CHECK(verified.has_value());

@@ -13,6 +13,7 @@ chancery_test(storage
     unit/storage/lock_test.cpp
     unit/storage/kill_test.cpp
     unit/storage/disk_fault_test.cpp
+    unit/storage/dataset_test.cpp
     unit/storage/digest_test.cpp
     unit/storage/views_test.cpp
   DEPENDS chancery::storage SQLite::SQLite3
