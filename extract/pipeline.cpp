@@ -167,7 +167,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     find_occasions(s, syntax, parties, draft_);
     silent_.read(s, syntax, parties, lexicon_.frames(), draft_, first_event);
     unknown_.read(s, syntax);
-    move_focus(s, syntax, first_event, draft_);
+    move_focus(s, syntax, first_event, published_, draft_);
 }
 
 // "* OCTOBER 2029: ..." dates what its paragraph tells.

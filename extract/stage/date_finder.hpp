@@ -23,6 +23,11 @@ struct DateAnchors {
     std::optional<Date> told;       // "two days later": the day that the text named last
 };
 
+/// Whether other dates count from it: "ten days earlier" rarely means from a day that is still to come.
+[[nodiscard]] inline bool is_past_day(const DateRange& date, const std::optional<Date>& published) {
+    return date.from == date.to && (!published || date.from <= *published);
+}
+
 /// The date that begins at tokens[at], if one does. A date that needs the publication's day is found without
 /// a value where that is unknown; one that counts from a day told before is none where no day was told.
 [[nodiscard]] std::optional<FoundDate> find_date(std::span<const Token> tokens, std::size_t at,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/stage/clause_parties.hpp"
+#include "extract/stage/date_finder.hpp"
 #include "extract/stage/event_settlement.hpp"
 #include "schema/name_fold.hpp"
 
@@ -29,12 +30,13 @@ void move_parties(const SentenceUnits& s, std::size_t first_event, DocumentDraft
     }
 }
 
-void move_names(const SentenceUnits& s, DocumentDraft& draft) {
+void move_names(const SentenceUnits& s, const std::optional<Date>& published, DocumentDraft& draft) {
     bool state = false;
     bool subject = false;
     bool person = false;
     for (const Unit& u : s.units) {
-        if (u.kind == UnitKind::date && u.date && u.date->from == u.date->to) draft.focus.day = u.date->from;
+        if (u.kind == UnitKind::date && u.date && is_past_day(*u.date, published))
+            draft.focus.day = u.date->from;
         if (!u.is_party() || u.entity == kNobody) continue;
         if (u.kind == UnitKind::person && !person) {
             draft.focus.person = u.entity;
@@ -72,7 +74,8 @@ bool after_quote_mark(std::string_view fold, bool open) {
     return fold == "\"" ? !open : open;
 }
 
-void move_focus(const SentenceUnits& s, const Syntax& syntax, std::size_t first_event, DocumentDraft& draft) {
+void move_focus(const SentenceUnits& s, const Syntax& syntax, std::size_t first_event,
+                const std::optional<Date>& published, DocumentDraft& draft) {
     const ClauseParties parties(s, syntax, draft);
     Parties speakers;
     for (std::size_t w = 0; w < syntax.size() && speakers.empty(); ++w) {
@@ -82,7 +85,7 @@ void move_focus(const SentenceUnits& s, const Syntax& syntax, std::size_t first_
     for (std::size_t w = 0; w < syntax.size() && plural.empty(); ++w) plural = parties.plural_subject(w);
     move_parties(s, first_event, draft);
     draft.focus.plural = std::move(plural);
-    move_names(s, draft);
+    move_names(s, published, draft);
     if (!speakers.empty()) draft.focus.speaker = draft.focus.actor = speakers.front();
     for (const Token& t : s.tokens) draft.focus.quote_open = after_quote_mark(t.fold, draft.focus.quote_open);
 }

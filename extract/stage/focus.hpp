@@ -43,6 +43,6 @@ struct Focus {
 
 /// After a sentence was read; its events are those of the draft from `first_event` on.
 void move_focus(const SentenceUnits& sentence, const Syntax& syntax, std::size_t first_event,
-                DocumentDraft& draft);
+                const std::optional<Date>& published, DocumentDraft& draft);
 
 }  // namespace chancery::extract

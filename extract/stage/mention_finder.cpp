@@ -81,7 +81,7 @@ private:
         Unit& unit = add(UnitKind::date, i, i + found->length);
         unit.date = found->date;
         unit.invented = found->bare_weekday;
-        if (unit.date && unit.date->from == unit.date->to) anchors_.told = unit.date->from;
+        if (unit.date && is_past_day(*unit.date, anchors_.published)) anchors_.told = unit.date->from;
         return close(unit);
     }
 
