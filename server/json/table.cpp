@@ -103,9 +103,14 @@ std::vector<Column> named_columns(const rapidjson::Document& list) {
 
 void keep(Node& object, std::span<const std::string_view> fields) {
     if (!object.IsObject()) return;
-    for (auto row = object.MemberBegin(); row != object.MemberEnd();) {
+    std::size_t at = 0;  // by number: clang refuses to compare RapidJSON's iterators in C++20
+    while (at < object.MemberCount()) {
+        const auto row = object.MemberBegin() + static_cast<std::ptrdiff_t>(at);
         const bool wanted = std::find(fields.begin(), fields.end(), text_of(row->name)) != fields.end();
-        row = wanted ? row + 1 : object.EraseMember(row);
+        if (wanted)
+            ++at;
+        else
+            object.EraseMember(row);
     }
 }
 
