@@ -55,6 +55,7 @@ private:
     void read_verb(std::size_t verb) {
         for (const Frame& frame : frames_.verb(syntax_[verb].lemma)) {
             FoundFrame found{&frame, verb};
+            if (frame.particle.empty() && is_called_off(verb)) continue;
             if (!frame.noun_class.empty()) found.noun = matcher_.object_of_class(verb, frame);
             if (found.noun == kNoWord && !frame.noun_class.empty()) continue;
             if (!frame.particle.empty()) {
@@ -65,6 +66,12 @@ private:
             }
             if (tell_verb(found)) return;
         }
+    }
+
+    // "called off" is another verb than "called".
+    [[nodiscard]] bool is_called_off(std::size_t verb) const {
+        const std::size_t particle = syntax_.child(verb, Rel::compound_prt);
+        return particle != kNoWord && syntax_[particle].lemma == "off";
     }
 
     bool tell_verb(const FoundFrame& f) {

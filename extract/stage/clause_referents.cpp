@@ -14,11 +14,11 @@ namespace {
 using engine::Upos;
 
 // Nouns for those who face each other: "the two sides", "both leaders".
-constexpr std::array<std::string_view, 29> kFacing{
-    "side",    "party",   "leader",     "minister",   "president", "country",  "nation", "state",
-    "capital", "team",    "delegation", "government", "official",  "diplomat", "man",    "negotiator",
-    "rival",   "ally",    "neighbor",   "neighbour",  "foe",       "power",    "envoy",  "belligerent",
-    "army",    "partner", "group",      "force",      "panel"};
+constexpr std::array<std::string_view, 30> kFacing{
+    "woman",       "side",    "party",   "leader",     "minister",   "president", "country",  "nation",
+    "state",       "capital", "team",    "delegation", "government", "official",  "diplomat", "man",
+    "negotiator",  "rival",   "ally",    "neighbor",   "neighbour",  "foe",       "power",    "envoy",
+    "belligerent", "army",    "partner", "group",      "force",      "panel"};
 
 // Nouns for a state, and for those who act in its name, who need no article.
 constexpr std::array<std::string_view, 13> kState{
@@ -121,6 +121,11 @@ void ClauseParties::collect_first_person(std::size_t word, Parties& out, int dep
 
 void ClauseParties::collect_pronoun(std::size_t word, Parties& out, int depth) const {
     const std::string_view lemma = syntax_[word].lemma;
+    const bool the_two = lemma == "two" && syntax_[word].upos == Upos::NUM && is_definite(word);
+    if (the_two) {
+        for (const LocalEntity e : draft_.focus.parties) add_party(out, e);
+        return;
+    }
     const bool pronoun = syntax_[word].upos == Upos::PRON || syntax_[word].upos == Upos::DET ||
                          (lemma == "both" && syntax_[word].rel != Rel::cc);
     if (!pronoun) return;
@@ -215,7 +220,8 @@ void ClauseParties::collect_definite(std::size_t word, Parties& out) const {
     const std::string noun = fold_name(w.lemma);
     const bool definite = is_definite(word);
     const bool two = has_child(word, "two") || has_child(word, "both");
-    if (w.xpos == "NNS" && (definite || two) && is_one_of(kFacing, noun)) {
+    const bool several = w.xpos == "NNS" || w.xpos == "NNPS";  // "The Ministers"
+    if (several && (definite || two) && is_one_of(kFacing, noun)) {
         for (const LocalEntity e : draft_.focus.parties) add_party(out, e);
         if (!out.empty()) return;
     }

@@ -218,8 +218,8 @@ private:
         if (begin > 0 && s_.has(begin - 1, Cue::hold_verb)) verb = begin - 1;
         Meeting m = start(begin, noun + 1, verb);
         const std::string_view first = s_.word(begin);
-        m.event.definite =
-            first == "the" || first == "these" || first == "those" || first == "this" || first == "both";
+        m.event.definite = first == "the" || first == "these" || first == "those" || first == "this" ||
+                           first == "both" || first == "whose" || first == "its" || first == "their";
         m.event.ordinal = ordinal_of(s_, begin, noun);
         m.event.phone = s_.has(noun, Cue::call_noun);
         m.weak = !is_strong(s_.word(noun));

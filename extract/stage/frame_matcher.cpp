@@ -11,9 +11,26 @@ bool FrameMatcher::is_of_class(std::size_t noun, std::string_view noun_class) co
         (s_.is(unit, UnitKind::person) || s_.is(unit, UnitKind::delegation)))
         return true;
     const std::string lemma(syntax_[noun].lemma);
-    if (frames_.is_of_class(lemma, noun_class)) return true;
+    if (frames_.is_of_class(lemma, noun_class) || (noun_class == "prisoner" && is_held(noun))) return true;
     if (noun == 0) return false;
     return frames_.is_of_class(std::string(syntax_[noun - 1].lemma) + " " + lemma, noun_class);
+}
+
+// "detained fishermen", "sailors held by Chad"
+bool FrameMatcher::is_held(std::size_t noun) const {
+    constexpr std::array<std::string_view, 8> kHeld{"detain", "jail",   "capture", "imprison",
+                                                    "hold",   "abduct", "arrest",  "intern"};
+    if (syntax_[noun].upos != engine::Upos::NOUN) return false;
+    const auto below = syntax_.children(noun);
+    return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+        const bool modifies = syntax_[c].rel == Rel::amod || syntax_[c].rel == Rel::acl;
+        const bool participle = syntax_[c].xpos == "VBN" || syntax_[c].xpos == "JJ";
+        const std::string_view lemma = syntax_[c].lemma;
+        const bool held = std::find(kHeld.begin(), kHeld.end(), lemma) != kHeld.end() ||
+                          lemma == "detained" || lemma == "jailed" || lemma == "captured" ||
+                          lemma == "imprisoned";
+        return modifies && participle && held;
+    });
 }
 
 bool FrameMatcher::is_violence(std::size_t noun) const {

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::size_t object_of_class(std::size_t verb, const Frame& frame) const;
 
 private:
+    [[nodiscard]] bool is_held(std::size_t noun) const;
     const SentenceUnits& s_;
     const Syntax& syntax_;
     const FrameBook& frames_;
