@@ -92,12 +92,42 @@ class Tally:
         return sum(self.f1(m) for m in MAIN) / len(MAIN)
 
 
+def confidence_of(claim):
+    return max((e.get("confidence") or 0 for e in claim.get("evidence") or []), default=None)
+
+
+def calibrate(slots, confidence, right):
+    slot = slots[min(9, int(confidence * 10))]
+    slot[0] += 1
+    slot[1] += confidence
+    slot[2] += right
+
+
+def calibrate_rest(score, pred, answer, to_gold, implied, gsets, bins):
+    """Entities are right if they are matched, relations if their fact is annotated; those not asked for are left out."""
+    for entity in answer["entities"]:
+        if confidence_of(entity) is not None and to_gold.get(entity["id"]) not in implied:
+            calibrate(bins["entities"], confidence_of(entity), entity["id"] in to_gold)
+    for relation in answer["relations"]:
+        if relation["type"] == "represents" or confidence_of(relation) is None:
+            continue
+        subject = "=" + to_gold[relation["subject"]] if relation["subject"] in to_gold else None
+        if relation["type"] == "holds_office":
+            facts = {(subject, p, relation.get("status") == "former") for p in score.roll(pred, relation["object"], to_gold)}
+            right = facts & gsets["offices"]
+        else:
+            facts = {(relation["type"], subject, p) for p in score.roll(pred, relation["object"], to_gold)}
+            right = facts & gsets["leadership"]
+        calibrate(bins["relations"], confidence_of(relation), bool(right))
+
+
 def add(score, data, answer, tallies, evidence, bins):
     gold, pred = score.Doc(data), score.Doc(answer)
     to_gold = score.match_entities(gold, pred)
     implied = {i for i, e in gold.entities.items() if e.get("implied")}
     gsets, gtitles, gtypes, gevents = score.facts(gold, score.gold_map(gold), implied)
     psets, ptitles, ptypes, pevents = score.facts(pred, to_gold, implied)
+    calibrate_rest(score, pred, answer, to_gold, implied, gsets, bins)
     raw = [v for v in answer["events"] if v.get("realis", "actual") in ("actual", "planned")]
     for tally in tallies:
         for name in gsets:
@@ -129,10 +159,7 @@ def add(score, data, answer, tallies, evidence, bins):
     for i, event in enumerate(raw):
         confidence = (event.get("evidence") or [{}])[0].get("confidence")
         if confidence is not None:
-            slot = bins[min(9, int(confidence * 10))]
-            slot[0] += 1
-            slot[1] += confidence
-            slot[2] += i in taken
+            calibrate(bins["events"], confidence, i in taken)
 
 
 def show(name, value, bars):
@@ -151,7 +178,8 @@ def main():
     files = [json.loads(p.read_text()) for p in sorted((args.eval / "dev").glob("*.json"))]
     server = Server(args.build / "server" / "chancery")
     whole, styles = Tally(), collections.defaultdict(Tally)
-    evidence, bins = [0, 0], [[0, 0.0, 0] for _ in range(10)]
+    evidence = [0, 0]
+    bins = {name: [[0, 0.0, 0] for _ in range(10)] for name in ("events", "relations", "entities")}
     for data in files:
         answer = score.ask(server.url, None, data)
         add(score, data, answer, (whole, styles[style_of(data)]), evidence, bins)
@@ -163,10 +191,9 @@ def main():
     for name, bars in PRECISION.items():
         ok &= show(f"precision: {name}", whole.precision(name), bars)
     ok &= show("trigger in its evidence", evidence[0] / max(1, evidence[1]), (.95, 1.0))
-    total = sum(b[0] for b in bins)
-    if total:
-        error = sum(abs(b[1] - b[2]) for b in bins) / total
-        print(f"{'calibration error, events':26}{error:9.3f}{0.08:9.2f}{'':9}  {'holds' if error <= 0.08 else 'MISSED'}")
+    for name, slots in bins.items():
+        error = sum(abs(b[1] - b[2]) for b in slots) / max(1, sum(b[0] for b in slots))
+        print(f"{'calibration error, ' + name:26}{error:9.3f}{0.08:9.2f}{'':9}  {'holds' if error <= 0.08 else 'MISSED'}")
         ok &= error <= 0.08
     print(f"\n{'style of text':26}{'texts':>7}" + "".join(f"{m[:10]:>12}" for m in MAIN + ('event_types',)) + f"{'overall':>9}")
     for style, tally in sorted(styles.items()):

@@ -68,7 +68,7 @@ void link_mentions(SentenceUnits& s, const Lexicon& lexicon, std::optional<Date>
                                                 unit.entity);
         }
         if (unit.is(UnitKind::person)) give_state(draft.entities.at(unit.entity), lexicon, published);
-        const double confidence = unit.invented ? 0.8 : 0.95;
+        const double confidence = unit.invented || unit.is(UnitKind::place) ? 0.9 : 0.95;
         if (unit.part_of_state) {
             const Span state{s.tokens[unit.begin + 1].span.begin, s.tokens[unit.end - 1].span.end};
             draft.entities.mention(draft.entities.country(unit.iso),

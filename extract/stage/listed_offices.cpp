@@ -91,7 +91,7 @@ private:
              std::move(title),
              OfficeStatus::current,
              TitleClass::state,
-             {s_.index, s_.span(plural.begin, person.core_end), "office.each_of_list", 0.85}});
+             {s_.index, s_.span(plural.begin, person.core_end), "office.each_of_list", 0.9}});
         tell_polity(person.entity, state, draft_);
     }
 

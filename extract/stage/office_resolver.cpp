@@ -20,7 +20,7 @@ LocalEntity only_country(const EntityTable& entities) {
     return found;
 }
 
-constexpr double kSure = 0.8;
+constexpr double kSure = 0.9;
 constexpr std::size_t kOfficesBack = 64;  // among which another holder of an office is looked for
 
 // The rank that a state gives to one person at a time; "" for other titles.
@@ -114,16 +114,16 @@ private:
     }
 
     void resolve(OfficeDraft& o, const OfficeDraft* neighbour, bool last) {
-        if (const LocalEntity told = told_elsewhere(o.person); told != kNobody) return give(o, told, 0.8);
-        if (const LocalEntity known = by_name(o); known != kNobody) return give(o, known, 0.8);
+        if (const LocalEntity told = told_elsewhere(o.person); told != kNobody) return give(o, told, 0.9);
+        if (const LocalEntity known = by_name(o); known != kNobody) return give(o, known, 0.9);
         if (const auto state = lexicon_.title_state(o.title))
-            return give(o, draft_.entities.implied_country(*state, o.evidence), 0.75);
-        if (o.context != kNobody && !is_taken(o, o.context)) return give(o, o.context, 0.65);
+            return give(o, draft_.entities.implied_country(*state, o.evidence), 0.85);
+        if (o.context != kNobody && !is_taken(o, o.context)) return give(o, o.context, 0.8);
         // "Prime Minister X of Kenya, Foreign Minister Y and General Z"
         if (neighbour != nullptr && neighbour->polity != kNobody && !is_taken(o, neighbour->polity) &&
             neighbour->evidence.sentence == o.evidence.sentence)
-            return give(o, neighbour->polity, 0.6);
-        if (draft_.focus.home != kNobody && is_of_home(o.title)) return give(o, draft_.focus.home, 0.65);
+            return give(o, neighbour->polity, 0.75);
+        if (draft_.focus.home != kNobody && is_of_home(o.title)) return give(o, draft_.focus.home, 0.8);
         if (o.focus != kNobody && !is_taken(o, o.focus)) return give(o, o.focus, 0.5);
         if (!last) return;
         if (const LocalEntity home = where_he_receives(o); home != kNobody) return give(o, home, 0.6);
