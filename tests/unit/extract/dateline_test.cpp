@@ -1,0 +1,39 @@
+// Where a dateline ends, and what only looks like one.
+#include "extract/text/dateline.hpp"
+
+#include <catch2/catch.hpp>
+
+using chancery::extract::cut_datelines;
+using chancery::extract::dateline_length;
+
+TEST_CASE("datelines of the agencies are found", "[extract][dateline]") {
+    for (const char* line :
+         {"NAIROBI, March 15 - Kenya agreed.", "NAIROBI (Reuters) - Kenya agreed.",
+          "KHARTOUM — Sudan agreed.", "NAIROBI, March 15 (Xinhua) -- Kenya agreed.",
+          "Nairobi, Kenya (AP) — Kenya agreed.", "NEW YORK, Sept. 3, 2031 - \"We agreed,\" it said.",
+          "N'DJAMENA--Chad agreed.", "Oslo -- Norway agreed.", "São Paulo (AFP) - Brazil agreed.",
+          "PARIS (AP) _ France agreed."}) {
+        INFO(line);
+        CHECK(dateline_length(line) > 0);
+    }
+}
+
+TEST_CASE("sentences with a dash are no datelines", "[extract][dateline]") {
+    for (const char* line :
+         {"Kenya - a country in Africa - agreed.", "The talks - the first in years - ended.",
+          "Israel-Hamas talks ended.", "Norway agreed - and Chad did not.",
+          "He left Nairobi - Kenya's capital - on Monday.", "- Kenya agreed.", "NAIROBI, March 15 - ", "",
+          "- ", "Kenya – Chad", "Prime Minister Rina Halvor said yes - Kenya agreed."}) {
+        INFO(line);
+        CHECK(dateline_length(line) == 0);
+    }
+}
+
+TEST_CASE("cutting keeps every byte in its place", "[extract][dateline]") {
+    const std::string text = "OSLO — Norway agreed.\nNAIROBI (AP) - Kenya did not - yet.\nChad - a state.";
+    const std::string cut = cut_datelines(text);
+    REQUIRE(cut.size() == text.size());
+    CHECK(cut == "OSLO\n\n\n\n\nNorway agreed.\nNAIROBI (AP)\n\n\nKenya did not - yet.\nChad - a state.");
+    CHECK(cut_datelines("").empty());
+    CHECK(cut_datelines("\n\n-").size() == 3);
+}
