@@ -127,7 +127,8 @@ private:
         const std::size_t unit = guest == kNoWord ? kNoWord : syntax_.unit_of(guest);
         const bool somebody = unit != kNoWord && !s_.units[unit].possessive &&
                               (s_.is(unit, UnitKind::person) || s_.is(unit, UnitKind::delegation) ||
-                               s_.is(unit, UnitKind::office));
+                               s_.is(unit, UnitKind::office) ||
+                               frames_.is_of_class(syntax_[guest].lemma, "person"));
         if (!somebody) return;
         const Parties guests = parties_.of_phrase(guest);
         const Parties hosts = parties_.subject(w);
