@@ -21,7 +21,7 @@
 #include "extract/stage/person_phrases.hpp"
 #include "extract/stage/third_parties.hpp"
 #include "extract/stage/visit_frames.hpp"
-#include "extract/text/dateline.hpp"
+#include "extract/text/headings.hpp"
 #include "extract/text/tokenizer.hpp"
 #include "schema/limits.hpp"
 
@@ -50,7 +50,7 @@ Pipeline::Pipeline(const Document& document, const Tools& tools, std::stop_token
 Result<void> Pipeline::analyze() {
     const auto read = [&](Field field, engine::Analysis& analysis) -> Result<void> {
         // Of the same length: the spans are those of the field.
-        const std::string text = field == Field::text ? cut_datelines(document_.text) : document_.title;
+        const std::string text = field == Field::text ? cut_headings(document_.text) : document_.title;
         auto seen = tools_.engine.analyze(text, stop_);
         if (!seen) return seen.error();
         analysis = std::move(*seen);

@@ -128,7 +128,7 @@ void AtomReader::skip_spaces() {
         feeds += point == U'\n';
         returns += point == U'\r';
         line |= point == kLineSeparator || point == kNextLine;
-        paragraph |= point == kParagraphSeparator;
+        paragraph |= point == kParagraphSeparator || point == U'\f';
     }
     if (place_.point == begin) return;
     const std::uint32_t lines =

@@ -1,6 +1,6 @@
 # The extractor's units, its cases and its promises; extract_dump is the developer's look at one text.
 chancery_test(extract
-  SOURCES unit/extract/case_file.cpp unit/extract/cases_test.cpp unit/extract/coverage_test.cpp unit/extract/date_finder_test.cpp unit/extract/dateline_test.cpp
+  SOURCES unit/extract/case_file.cpp unit/extract/cases_test.cpp unit/extract/coverage_test.cpp unit/extract/date_finder_test.cpp unit/extract/headings_test.cpp
     unit/extract/engine_language_test.cpp unit/extract/engine_lemmatizer_test.cpp
     unit/extract/lexicon_test.cpp unit/extract/promises_test.cpp unit/extract/records_test.cpp
     unit/extract/tokenizer_test.cpp

@@ -1,12 +1,12 @@
-// Where a dateline ends, and what only looks like one.
-#include "extract/text/dateline.hpp"
+// Where a dateline or a heading ends, and what only looks like one.
+#include "extract/text/headings.hpp"
 
 #include <catch2/catch.hpp>
 
-using chancery::extract::cut_datelines;
+using chancery::extract::cut_headings;
 using chancery::extract::dateline_length;
 
-TEST_CASE("datelines of the agencies are found", "[extract][dateline]") {
+TEST_CASE("datelines of the agencies are found", "[extract][headings]") {
     for (const char* line :
          {"NAIROBI, March 15 - Kenya agreed.", "NAIROBI (Reuters) - Kenya agreed.",
           "KHARTOUM — Sudan agreed.", "NAIROBI, March 15 (Xinhua) -- Kenya agreed.",
@@ -18,7 +18,7 @@ TEST_CASE("datelines of the agencies are found", "[extract][dateline]") {
     }
 }
 
-TEST_CASE("sentences with a dash are no datelines", "[extract][dateline]") {
+TEST_CASE("sentences with a dash are no datelines", "[extract][headings]") {
     for (const char* line :
          {"Kenya - a country in Africa - agreed.", "The talks - the first in years - ended.",
           "Israel-Hamas talks ended.", "Norway agreed - and Chad did not.",
@@ -29,11 +29,23 @@ TEST_CASE("sentences with a dash are no datelines", "[extract][dateline]") {
     }
 }
 
-TEST_CASE("cutting keeps every byte in its place", "[extract][dateline]") {
+TEST_CASE("cutting keeps every byte in its place", "[extract][headings]") {
     const std::string text = "OSLO — Norway agreed.\nNAIROBI (AP) - Kenya did not - yet.\nChad - a state.";
-    const std::string cut = cut_datelines(text);
+    const std::string cut = cut_headings(text);
     REQUIRE(cut.size() == text.size());
     CHECK(cut == "OSLO\n\n\n\n\nNorway agreed.\nNAIROBI (AP)\n\n\nKenya did not - yet.\nChad - a state.");
-    CHECK(cut_datelines("").empty());
-    CHECK(cut_datelines("\n\n-").size() == 3);
+    CHECK(cut_headings("").empty());
+    CHECK(cut_headings("\n\n-").size() == 3);
+}
+
+TEST_CASE("headings and bylines end where their line does", "[extract][headings]") {
+    CHECK(cut_headings("By John Smith\nKenya agreed.\nIt said so.") ==
+          "By John Smith\fKenya agreed.\nIt said so.");
+    CHECK(cut_headings("Background\nTalks began.\n\nOutcome\nNone.") ==
+          "Background\fTalks began.\n\nOutcome\fNone.");
+    CHECK(cut_headings("Kenya agreed.\nChad") == "Kenya agreed.\nChad");
+    CHECK(cut_headings("Kenya and\nchad agreed") == "Kenya and\nchad agreed");
+    const std::string wrapped =
+        "The foreign ministers of the two states, who had met on Monday in\nNairobi, agreed.";
+    CHECK(cut_headings(wrapped) == wrapped);
 }

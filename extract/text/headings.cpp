@@ -1,4 +1,4 @@
-#include "extract/text/dateline.hpp"
+#include "extract/text/headings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kLongest = 90;  // bytes before the dash
 constexpr std::size_t kMostWords = 9;
+constexpr std::size_t kLongestHeading = 60;  // bytes; text is wrapped at more
 constexpr std::array<std::string_view, 5> kDashes{"—", "–", "--", "-", "_"};
 constexpr std::array<std::string_view, 8> kSmall{"de", "la", "al", "el", "of", "and", "du", "es"};
 
@@ -97,8 +98,16 @@ std::size_t dateline_length(std::string_view line) {
     return signs.fits && told && begins_sentence(line.substr(dash.begin + dash.size)) ? dash.begin : 0;
 }
 
-std::string cut_datelines(std::string_view text) {
+bool is_heading(std::string_view line, std::string_view next) {
+    while (!line.empty() && (is_space(line.back()) || line.back() == '\r')) line.remove_suffix(1);
+    if (line.empty() || line.size() > kLongestHeading || !begins_sentence(next)) return false;
+    return begins_sentence(line) &&
+           std::string_view(".,;:!?-\"'").find(line.back()) == std::string_view::npos;
+}
+
+std::string cut_headings(std::string_view text) {
     std::string out(text);
+    bool opens = true;  // a paragraph
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         std::size_t first = begin;
@@ -112,6 +121,12 @@ std::string cut_datelines(std::string_view text) {
                 if (beside < end && is_space(out[beside])) out[beside] = '\n';
             }
         }
+        const std::size_t next_end =
+            end < text.size() ? std::min(text.find('\n', end + 1), text.size()) : end;
+        const bool heading =
+            opens && end < text.size() && is_heading(line, text.substr(end + 1, next_end - end - 1));
+        if (heading) out[end] = '\f';
+        opens = heading || line.find_first_not_of(" \t\r") == std::string_view::npos;
         begin = end + 1;
     }
     return out;
