@@ -79,6 +79,7 @@ private:
         Parties others = f.frame->is_joint() ? recipients_.joint(f) : recipients_.recipients(f);
         if (actors.empty() && f.frame->type == EventType::mobilize && f.noun != kNoWord)
             actors = parties_.of_phrase(f.noun);  // "Kenyan troops were deployed"
+        if (actors.empty() && f.frame->type == EventType::protest) actors = those_of_the_place(f.word);
         if (others.empty() && f.frame->type == EventType::assault)
             others = recipients_.where_it_hit(f, actors);
         if (actors.empty() && (others.empty() || !is_told_of_victims(f))) return false;
@@ -90,6 +91,25 @@ private:
         told_[f.word] = true;
         if (f.noun != kNoWord) told_[f.noun] = true;
         return true;
+    }
+
+    // "demonstrators marched in Tehran": people without a name are those of the state where they march.
+    [[nodiscard]] Parties those_of_the_place(std::size_t verb) {
+        std::size_t w = verb;
+        for (int i = 0; i < 2 && syntax_.child(w, Rel::nsubj) == kNoWord && syntax_[w].head != kNoWord; ++i)
+            w = syntax_[w].head;
+        const std::size_t subject = syntax_.child(w, Rel::nsubj);
+        if (subject == kNoWord || syntax_[subject].xpos != "NNS") return {};
+        for (const std::size_t clause : {verb, w}) {
+            for (const std::uint32_t c : syntax_.children(clause)) {
+                const std::size_t unit = syntax_[c].rel == Rel::obl ? syntax_.unit_of(c) : kNoWord;
+                if (unit == kNoWord || s_.units[unit].iso.empty() || syntax_.preposition(c) != "in") continue;
+                const Span words = s_.span(s_.units[unit].begin, s_.units[unit].end);
+                return {draft_.entities.implied_country(s_.units[unit].iso,
+                                                        {s_.index, words, "mention.home", 0.7})};
+            }
+        }
+        return {};
     }
 
     // "attacked down the left": a verb of deeds to somebody tells nothing without him.

@@ -43,8 +43,16 @@ Parties ActRecipients::of_complement(std::size_t verb) const {
     return {};
 }
 
+// "recalled its ambassador to Kenya"
+LocalEntity ActRecipients::where_sent(const FoundFrame& f) const {
+    if (f.frame->type != EventType::sanction || f.noun == kNoWord) return kNobody;  // not whom one appoints
+    const std::size_t unit = syntax_.unit_of(f.noun);
+    return unit == kNoWord ? kNobody : s_.units[unit].sent_to;
+}
+
 Parties ActRecipients::recipients(const FoundFrame& f) const {
     if (Parties given = parties_.of_phrase(syntax_.child(f.word, Rel::iobj)); !given.empty()) return given;
+    if (const LocalEntity post = where_sent(f); post != kNobody) return {post};
     for (const std::string& name : f.frame->slots) {
         if (name == "joint") continue;
         Parties out = slot(f, name);

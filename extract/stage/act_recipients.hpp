@@ -26,6 +26,7 @@ private:
     [[nodiscard]] Parties slot(const FoundFrame& f, const std::string& name) const;
     [[nodiscard]] static bool judges(EventType type);
     [[nodiscard]] Parties of_complement(std::size_t verb) const;
+    [[nodiscard]] LocalEntity where_sent(const FoundFrame& f) const;
     [[nodiscard]] bool has_another_object(const FoundFrame& f) const;
     [[nodiscard]] bool is_victim(std::size_t deed, std::size_t phrase) const;
     [[nodiscard]] Parties first_other(std::size_t word, const Parties& actors, int depth) const;

@@ -52,7 +52,7 @@ private:
 
     // "of Kenya", "to the United Nations", "for Ukraine and Russia" behind the office at unit `i`: the index
     // behind it.
-    std::size_t complement_end(std::size_t i, const Title& title, LocalEntity& of) const {
+    std::size_t complement_end(std::size_t i, const Title& title, LocalEntity& of, LocalEntity& to) const {
         const std::string_view link = s_.word(i);
         if (!is_link(link, title)) return i;
         std::size_t j = i + 1;
@@ -65,6 +65,7 @@ private:
                 break;
             const bool names_polity = link == "of" || (u.kind == UnitKind::organization && link != "to");
             if (names_polity && j == first && is_polity(u)) of = u.entity;
+            if (link == "to" && j == first && u.kind == UnitKind::country) to = u.entity;
             ++j;
             if (goes_on(j, link)) ++j;
         }
@@ -113,14 +114,14 @@ private:
             LocalEntity of = kNobody;
             // "representatives of Kenya and Chad" are a list, not one office
             const bool alone = unit.possessive || unit.has(Cue::people_of);
-            std::size_t behind = alone ? i + 1 : complement_end(i + 1, unit.titles.back(), of);
+            std::size_t behind = alone ? i + 1 : complement_end(i + 1, unit.titles.back(), of, unit.sent_to);
             if (behind > i + 1) {
                 unit.end = s_.units[behind - 1].end;
                 if (of == kNobody) unit.titles.back().end = unit.end;
             }
             // "Under-Secretary-General for Humanitarian Affairs of the United Nations"
             if (behind > i + 1 && of == kNobody && s_.word(behind) == "of") {
-                behind = complement_end(behind, unit.titles.back(), of);
+                behind = complement_end(behind, unit.titles.back(), of, unit.sent_to);
                 unit.end = s_.units[behind - 1].end;
             }
             unit.entity = of;

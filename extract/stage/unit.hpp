@@ -48,7 +48,8 @@ struct Unit {
     std::uint64_t cues = 0;  // of words
     bool verb = false;       // of words: tells what somebody does
     CountryForm form = CountryForm::name;
-    bool part_of_state = false;  // places: "northern Iraq" names Iraq too
+    LocalEntity sent_to = kNobody;  // offices: "ambassador to Kenya"
+    bool part_of_state = false;     // places: "northern Iraq" names Iraq too
     Iso3 iso;
     bool possessive = false;
     bool invented = false;       // a name that no lexicon has
