@@ -14,6 +14,7 @@
 #include "extract/stage/event_merger.hpp"
 #include "extract/stage/hearsay.hpp"
 #include "extract/stage/linker.hpp"
+#include "extract/stage/listed_offices.hpp"
 #include "extract/stage/meeting_settings.hpp"
 #include "extract/stage/mention_finder.hpp"
 #include "extract/stage/office_resolver.hpp"
@@ -137,6 +138,7 @@ void Pipeline::read_sentence(SentenceUnits& s) {
     find_speakers(s);
     const std::size_t first_office = draft_.offices.size();
     join_offices(s, lexicon_, draft_);
+    note_counterparts(s, draft_, first_office);
     join_delegations(s, lexicon_, draft_);
     join_parties(s);
     const Syntax syntax(s);

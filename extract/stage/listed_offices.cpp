@@ -114,6 +114,32 @@ void note_listed_offices(const SentenceUnits& sentence, DocumentDraft& draft) {
     ListReader(sentence, draft).run();
 }
 
+// What his colleague, told before him in the sentence, is in his own state.
+void note_counterparts(const SentenceUnits& s, DocumentDraft& draft, std::size_t first_office) {
+    for (std::size_t i = 1; i < s.units.size(); ++i) {
+        if (s.word(i) != "counterpart" || !s.is(i - 1, UnitKind::demonym)) continue;
+        std::size_t p = i + 1;
+        if (s.word(p) == ",") ++p;
+        if (!s.is(p, UnitKind::person)) continue;
+        const Unit& person = s.units[p];
+        for (std::size_t o = draft.offices.size(); o > first_office; --o) {
+            const OfficeDraft& colleague = draft.offices[o - 1];
+            if (colleague.person == person.entity || colleague.status != OfficeStatus::current) continue;
+            draft.offices.push_back(
+                {person.entity,
+                 s.units[i - 1].entity,
+                 kNobody,
+                 draft.focus.state,
+                 colleague.title,
+                 OfficeStatus::current,
+                 colleague.kind,
+                 {s.index, s.span(s.units[i - 1].begin, person.core_end), "office.counterpart", 0.85}});
+            tell_polity(person.entity, s.units[i - 1].entity, draft);
+            break;
+        }
+    }
+}
+
 void tell_polity(LocalEntity person, LocalEntity polity, DocumentDraft& draft) {
     if (polity == kNobody) return;
     auto& country = draft.entities.at(person).country;

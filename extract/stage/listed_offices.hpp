@@ -10,6 +10,10 @@ namespace chancery::extract {
 /// the offices in the draft. As many persons as states, or it is no such list. O(units).
 void note_listed_offices(const SentenceUnits& sentence, DocumentDraft& draft);
 
+/// "Foreign Minister X met his Kenyan counterpart, Y": Y is Kenya's foreign minister. The sentence's own
+/// offices are those of the draft from `first_office` on.
+void note_counterparts(const SentenceUnits& sentence, DocumentDraft& draft, std::size_t first_office);
+
 /// What the text says of a person's state goes before what the lexicon knows of his name.
 void tell_polity(LocalEntity person, LocalEntity polity, DocumentDraft& draft);
 

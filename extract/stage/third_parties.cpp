@@ -170,13 +170,19 @@ private:
             }
             return;
         }
-        const std::size_t who = j - 1;
+        std::size_t who = j - 1;
+        std::vector<LocalEntity> mediators{s_.units[who].entity};
+        if (who > 1 && s_.word(who - 1) == "and" &&
+            s_.is(who - 2, UnitKind::demonym)) {  // "Norwegian and Cuban"
+            who -= 2;
+            mediators.insert(mediators.begin(), s_.units[who].entity);
+        }
         const std::string_view before = who > 0 ? s_.word(who - 1) : std::string_view();
         // "accepted Turkey's mediation"
         const std::size_t word = syntax_.head_of_unit(i);
         const bool governed = word != kNoWord && mediation_stage(syntax_, word) != Stage::none;
         if (!is_instrument(before) && !governed) return;
-        give(i, {s_.units[who].entity}, Role::mediator, "mediator.mediation", who, i + 1);
+        give(i, mediators, Role::mediator, "mediator.mediation", who, i + 1);
         add_sides(i, word);
     }
 
