@@ -34,7 +34,7 @@ bool belongs(const Syntax& syntax, std::size_t unit, std::size_t word) {
 // "since 1994" bounds a time, it does not tell when.
 bool is_bound(std::string_view preposition) {
     return preposition == "since" || preposition == "until" || preposition == "till" ||
-           preposition == "before" || preposition == "after" || preposition == "of";
+           preposition == "before" || preposition == "after";
 }
 
 bool is_part_of_place(std::string_view word) {

@@ -282,7 +282,7 @@ private:
         const bool plain_in = before == "in" || (before == "the" && at_ > 1 && fold(at_ - 2) == "in");
         if (before == "the" && !plain_in) return std::nullopt;  // "the spring offensive"
         if (!published_) return FoundDate{1, std::nullopt};
-        int in = nearest_year(first % 12 + 1, 15);
+        int in = nearest_year(first % 12 + 1, 15) - (first == 12 ? 1 : 0);  // winter begins the year before
         const bool ahead = in * 12 + first > published_->year * 12 + published_->month;
         if (before == "last" && ahead) --in;
         if (before == "next" && !ahead) ++in;

@@ -101,6 +101,8 @@ std::size_t dateline_length(std::string_view line) {
 bool is_heading(std::string_view line, std::string_view next) {
     while (!line.empty() && (is_space(line.back()) || line.back() == '\r')) line.remove_suffix(1);
     if (line.empty() || line.size() > kLongestHeading || !begins_sentence(next)) return false;
+    // Lines that were wrapped are about as long as the next one.
+    if (next.size() < 2 * line.size() && next.size() <= kLongestHeading + 10) return false;
     return begins_sentence(line) &&
            std::string_view(".,;:!?-\"'").find(line.back()) == std::string_view::npos;
 }

@@ -13,7 +13,7 @@ namespace chancery::extract {
 [[nodiscard]] std::size_t dateline_length(std::string_view line);
 
 /// Whether a line that opens a paragraph, as `line`, stands alone before `next`: short, without a stop, and a
-/// capital follows. Wrapped lines are longer.
+/// far longer line with a capital follows. Wrapped lines are of one length.
 [[nodiscard]] bool is_heading(std::string_view line, std::string_view next);
 
 /// The text with line feeds in place of the dash behind each dateline, and a form feed (to the engine the end

@@ -90,13 +90,16 @@ Values values_of(const Snapshot& snapshot, const EventNode& event, Dimension dim
     return values;
 }
 
-// Every combination of the event's values, one for each dimension.
-std::vector<Values> groups_of(const Snapshot& snapshot, const EventNode& event,
-                              const AggregateRequest& request) {
+// Every combination of the event's values, one for each dimension; nothing if they are more than a table may
+// have: a hundred participants by five dimensions are ten thousand million.
+std::optional<std::vector<Values>> groups_of(const Snapshot& snapshot, const EventNode& event,
+                                             const AggregateRequest& request) {
     std::vector<Values> groups{{}};
     for (const Dimension dimension : request.by) {
         std::vector<Values> longer;
-        for (const GroupValue& value : values_of(snapshot, event, dimension)) {
+        const Values values = values_of(snapshot, event, dimension);
+        if (groups.size() * values.size() > kMostAggregateRows) return std::nullopt;
+        for (const GroupValue& value : values) {
             for (Values group : groups) {
                 group.push_back(value);
                 longer.push_back(std::move(group));
@@ -183,7 +186,9 @@ Result<std::vector<AggregateRow>> aggregate(const Snapshot& snapshot, std::span<
         const EventNode& event = *snapshot.find(id);
         const std::optional<Date> start = start_of(event, request);
         const double points = score(event.type, event.mode);
-        for (Values& values : groups_of(snapshot, event, request)) {
+        auto groups = groups_of(snapshot, event, request);
+        if (!groups) return too_many_rows();
+        for (Values& values : *groups) {
             if (!budget.spend(1 + event.claims.size())) return out_of_budget();
             Tally& tally = rows[{request.bucket && !start, start.value_or(Date{}), std::move(values)}];
             ++tally.count;

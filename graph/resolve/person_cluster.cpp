@@ -9,6 +9,7 @@
 namespace chancery::graph {
 namespace {
 
+constexpr std::size_t kMostBearers = 512;   // among whom initials can mean one
 constexpr std::size_t kMostSpellings = 64;  // of persons who share a given and a family name
 
 // The signatures of one set of names.
@@ -125,19 +126,26 @@ private:
     // The longest names first: a shorter one belongs to the only one that it can be short for.
     void divide(const std::vector<std::size_t>& group) {
         kept_.push_back(spellings_of(signatures_, group));
-        const std::size_t first = persons_.size();
+        std::map<std::string, std::set<std::size_t>> by_given;  // only they can match
         for (const Spelling& s : kept_.back()) {
+            std::set<std::size_t> near;
+            for (const PersonName& name : s.names) {
+                for (const std::string& given : name.given()) near.merge(std::set(by_given[given]));
+            }
             std::vector<std::size_t> named;
             std::vector<std::size_t> possible;
-            for (std::size_t p = first; p < persons_.size(); ++p) {
+            const bool crowded = near.size() > kMostSpellings;  // only equal names are one
+            for (const std::size_t p : near) {
                 if (bears(persons_[p], s)) named.push_back(p);
-                if (can_be(persons_[p], s)) possible.push_back(p);
+                if (!crowded && can_be(persons_[p], s)) possible.push_back(p);
             }
             const auto& candidates = named.size() == 1 ? named : possible;
-            if (candidates.size() == 1)
-                add(persons_[candidates.front()], s);
-            else
-                add(persons_.emplace_back(), s);
+            const std::size_t person = candidates.size() == 1 ? candidates.front() : persons_.size();
+            if (person == persons_.size()) persons_.emplace_back();
+            add(persons_[person], s);
+            for (const PersonName& name : s.names) {
+                for (const std::string& given : name.given()) by_given[given].insert(person);
+            }
         }
     }
 
@@ -187,7 +195,7 @@ private:
     [[nodiscard]] std::optional<std::size_t> bearer(const Spelling& s, const Signature& signature) const {
         std::optional<std::size_t> found;
         const auto it = by_letter_.find(s.names.front().words().front().text.front());
-        if (it == by_letter_.end()) return std::nullopt;
+        if (it == by_letter_.end() || it->second.size() > kMostBearers) return std::nullopt;
         for (const std::size_t p : it->second) {
             if (!may_mean(persons_[p], s, signature)) continue;
             if (found) return std::nullopt;

@@ -195,11 +195,10 @@ NameMatch PersonName::match(const PersonName& other) const {
     std::size_t full = last == WordMatch::full ? 1 : 0;
     std::size_t loose = last == WordMatch::loose ? 1 : 0;
     bool given = false;
-    std::size_t at = 0;
+    // From the first name on: "Salman Al Saud" is no "Mohammed bin Salman Al Saud", who is his son, and
+    // "George W. Bush" no "George H. W. Bush".
     for (std::size_t i = 0; i + 1 < shorter.size(); ++i) {
-        WordMatch found = WordMatch::none;
-        while (at + 1 < longer.size() && found == WordMatch::none)
-            found = match_words(shorter[i], longer[at++], false);
+        const WordMatch found = match_words(shorter[i], longer[i], false);
         if (found == WordMatch::none) return NameMatch::none;
         given = given || found == WordMatch::full;
         full += found == WordMatch::full ? 1 : 0;

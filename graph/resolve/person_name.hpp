@@ -26,8 +26,9 @@ public:
     /// The skeletons by which its strong matches can be found, the last word's left out.
     [[nodiscard]] std::vector<std::string> given() const;
 
-    /// Whether the words of the shorter name stand in the longer one in this order, the last at its end. Weak
-    /// if nothing but initials or no given name speaks for it. O(words).
+    /// Whether the longer name begins and ends as the shorter one does: names may be left out behind the
+    /// given ones only, because a father's or grandfather's name stands there in many countries. Weak if
+    /// nothing but initials or no given name speaks for it. O(words).
     [[nodiscard]] NameMatch match(const PersonName& other) const;
 
 private:

@@ -50,6 +50,7 @@ struct Response {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     std::shared_ptr<BodySource> source = nullptr;  // instead of `body`
+    bool is_final = true;                          // asking again changes nothing: may be kept for a retry
     std::string log_note;                          // why a 5xx was answered: for the log, never sent
 
     [[nodiscard]] bool has_header(std::string_view name) const {  // as it is written here

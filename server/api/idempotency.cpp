@@ -30,7 +30,7 @@ void IdempotencyCache::finish(const std::string& key, const Response& answer) {
     const std::lock_guard lock(mutex_);
     const auto known = by_key_.find(key);
     if (known == by_key_.end()) return;  // it has fallen out meanwhile
-    if (answer.status >= 500) {
+    if (answer.status >= 500 || !answer.is_final) {
         forget(known->second);
         return;
     }

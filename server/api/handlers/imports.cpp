@@ -162,6 +162,7 @@ private:
         Response response = json_response(out.take(), status);
         if (all_bad) response.content_type = "application/problem+json";
         add_revision(response, *graph);
+        response.is_final = !stopped_;  // the rest is still to come
         if (stopped_ && problem_kind(stopped_->code).code == Errc::internal)
             response.log_note = stopped_->detail;
         return response;

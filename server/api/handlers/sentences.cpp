@@ -105,6 +105,7 @@ std::set<PageKey> naming(const graph::Snapshot& graph, const graph::EntityNode& 
     std::set<PageKey> keys;
     for (const ClaimId claim : entity.claims) {
         const DocumentVersion& version = *graph.find(claim.document);
+        if (version.document->dataset) continue;  // rows are no sentences
         const auto& day = version.document->published;
         if ((window.from && (!day || *day < *window.from)) || (window.to && (!day || *day >= *window.to)))
             continue;
@@ -142,6 +143,8 @@ Result<Response> answer_naming(const Context& context, const std::set<PageKey>& 
     std::uint32_t written = 0;
     std::optional<PageKey> last;
     std::optional<PageKey> next;
+    std::optional<SentenceMarks> marks;  // of one document for all its sentences
+    DocumentKey marked{};
     for (auto key = page->after ? keys.upper_bound(*page->after) : keys.begin(); key != keys.end(); ++key) {
         const DocumentVersion& version = *graph.find(DocumentKey{static_cast<std::uint32_t>(key->key)});
         const json::DocumentQuotes* const quotes = list.quotes.document(version.key);
@@ -151,8 +154,9 @@ Result<Response> answer_naming(const Context& context, const std::set<PageKey>& 
             next = last;
             break;
         }
-        const SentenceMarks marks(*version.claims);
-        write_sentence(list, graph, *quotes, marks, version, key->id);
+        if (marked != version.key) marks.emplace(*version.claims);
+        marked = version.key;
+        write_sentence(list, graph, *quotes, *marks, version, key->id);
         last = *key;
         ++written;
     }

@@ -103,6 +103,8 @@ TEST_CASE("time spans are read", "[extract][dates]") {
     CHECK(date_in("next June") == "2025-06-01/2025-06-30");
     CHECK(date_in("in the autumn") == "2025-09-01/2025-11-30");
     CHECK(date_in("last winter") == "2024-12-01/2025-02-28");
+    CHECK(date_in("in the winter", Date{2018, 2, 20}) == "2017-12-01/2018-02-28");
+    CHECK(date_in("this winter", Date{2018, 11, 20}) == "2018-12-01/2019-02-28");
     CHECK(date_in("next spring") == "2026-03-01/2026-05-31");
     CHECK(date_in("in the summer of 2023") == "2023-06-01/2023-08-31");
     CHECK(date_in("the spring offensive") == "none");

@@ -39,10 +39,13 @@ TEST_CASE("cutting keeps every byte in its place", "[extract][headings]") {
 }
 
 TEST_CASE("headings and bylines end where their line does", "[extract][headings]") {
-    CHECK(cut_headings("By John Smith\nKenya agreed.\nIt said so.") ==
-          "By John Smith\fKenya agreed.\nIt said so.");
-    CHECK(cut_headings("Background\nTalks began.\n\nOutcome\nNone.") ==
-          "Background\fTalks began.\n\nOutcome\fNone.");
+    CHECK(cut_headings("By John Smith\nKenya agreed on Friday to talks.\nIt said so.") ==
+          "By John Smith\fKenya agreed on Friday to talks.\nIt said so.");
+    CHECK(cut_headings("Background\nTalks began in May.\n\nOutcome\nNone was ever told.") ==
+          "Background\nTalks began in May.\n\nOutcome\fNone was ever told.");
+    CHECK(cut_headings("Kenya condemned\nUganda.") == "Kenya condemned\nUganda.");
+    CHECK(cut_headings("A narrow column of\nKenya's paper that\nends.") ==
+          "A narrow column of\nKenya's paper that\nends.");
     CHECK(cut_headings("Kenya agreed.\nChad") == "Kenya agreed.\nChad");
     CHECK(cut_headings("Kenya and\nchad agreed") == "Kenya and\nchad agreed");
     const std::string wrapped =
