@@ -218,7 +218,7 @@ private:
         return true;
     }
 
-    // "negotiations for a free trade agreement", "talks on a withdrawal": what is talked about has yet to be.
+    // "negotiations for a fisheries treaty", "talks on a withdrawal": what is talked about has yet to be.
     [[nodiscard]] bool is_negotiated(const FoundFrame& f) const {
         constexpr std::array<std::string_view, 6> kTalks{"negotiation",  "talk",     "discussion",
                                                          "consultation", "dialogue", "bargaining"};

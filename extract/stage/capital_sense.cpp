@@ -63,7 +63,7 @@ bool means_place(const SentenceUnits& sentence, const Lexicon& lexicon, const En
     const std::string_view sign = around.fold(next);
     if (around.stands_behind_in(begin) || lexicon.has_cue(sign, Cue::talk_noun)) return true;
     if (sign == "," && around.is_country(next + 1, entry.iso)) return true;
-    // "Conakry, which recalled its ambassador": a place has no ambassadors
+    // "Lusaka, which closed its border": a place closes none
     if (sign == "," && (around.fold(next + 1) == "which" || around.fold(next + 1) == "whose")) return false;
     return begin == 0 && (sign == "," || sign == "-" || sign == "–" || sign == "—" || sign == "(");
 }

@@ -49,7 +49,7 @@ private:
             e.date->to = plus_days(e.date->to, 7);
             return;
         }
-        // "The talks in Oslo on 9 June will focus on trade", "as agreed at the first round last May"
+        // "The talks in Oslo on 9 June will focus on trade", "what the second round brought last May"
         const bool noun = e.type == EventType::consult && e.evidence.front().rule == "consult.talks";
         if (e.realis == Realis::actual && noun && e.date->from > *published_) e.realis = Realis::planned;
         if (e.realis == Realis::planned && noun && e.date->to < *published_) e.realis = Realis::actual;

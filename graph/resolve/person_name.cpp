@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 30> kHonorifics{
 constexpr std::array<std::string_view, 6> kSuffixes{"jr", "sr", "ii", "iii", "iv", "phd"};
 constexpr std::array<std::string_view, 5> kArticles{"al", "el", "ul", "ad", "as"};
 constexpr std::size_t kShortSkeleton = 1;     // too little to tell "li" from "liu"
-constexpr std::size_t kArticleAndName = 7;    // letters of "elmansouri" and longer
+constexpr std::size_t kArticleAndName = 7;    // letters of "elhassan" and longer
 constexpr std::size_t kLongestCompared = 24;  // letters of a word of which variants are looked for
 
 template <std::size_t N>
