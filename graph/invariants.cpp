@@ -125,6 +125,12 @@ void check_materialization(const Snapshot::State& state) {
         const auto* const found = state.standing.find(code);
         CHANCERY_CHECK(found != nullptr && **found == *ids);
     });
+    CHANCERY_CHECK(state.copies.size() == fresh.copies.size() &&
+                   state.sketched.size() == fresh.sketched.size());
+    fresh.copies.for_each([&](std::uint32_t copy, DocumentKey original) {
+        const DocumentKey* const found = state.copies.find(copy);
+        CHANCERY_CHECK(found != nullptr && *found == original);
+    });
     fresh.relation_keys.for_each([&](const std::string& key, RelationId id) {
         const RelationId* const found = state.relation_keys.find(key);
         CHANCERY_CHECK(found != nullptr && *found == id);

@@ -1,5 +1,7 @@
 #include "graph/snapshot.hpp"
 
+#include <set>
+
 #include "graph/state.hpp"
 
 namespace chancery::graph {
@@ -79,6 +81,26 @@ const DocumentVersion* Snapshot::find_document(std::string_view id) const {
 const DocumentVersion* Snapshot::find(DocumentKey key) const {
     const DocumentSlot* const slot = state_->slot(key);
     return slot == nullptr ? nullptr : &slot->entry->version;
+}
+
+const DocumentVersion* Snapshot::original_of(DocumentKey copy) const {
+    const DocumentKey* const original = state_->copies.find(copy.value);
+    return original == nullptr ? nullptr : find(*original);
+}
+
+// A copy of a copy goes back to the first: each step leads to an earlier document, so there is an end.
+std::uint32_t Snapshot::independent_sources(std::span<const ClaimId> claims) const {
+    if (claims.size() == 1) return 1;
+    std::set<std::string_view> sources;
+    DocumentKey last;
+    for (const ClaimId claim : claims) {
+        if (claim.document == last) continue;
+        last = claim.document;
+        const DocumentVersion* version = find(last);
+        while (const DocumentVersion* const original = original_of(version->key)) version = original;
+        sources.insert(version->document->source);
+    }
+    return static_cast<std::uint32_t>(sources.size());
 }
 
 EntityId Snapshot::entity_of(ClaimId claim) const {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,14 @@ public:
     /// disk).
     [[nodiscard]] const DocumentVersion* find_document(std::string_view id) const;
     [[nodiscard]] const DocumentVersion* find(DocumentKey key) const;
+
+    /// The earliest live document whose text is nearly this one's, if that is another: by day of publication
+    /// (unknown ones last), then by id. O(1).
+    [[nodiscard]] const DocumentVersion* original_of(DocumentKey copy) const;
+
+    /// How many different sources the claims (sorted) go back to, each copy counted as a document of the
+    /// source that its original has. O(claims).
+    [[nodiscard]] std::uint32_t independent_sources(std::span<const ClaimId> claims) const;
 
     /// The entity, relation or event that a live claim speaks of. O(1).
     [[nodiscard]] EntityId entity_of(ClaimId claim) const;

@@ -60,6 +60,9 @@ struct Snapshot::State {
     CowMap<std::uint64_t, EventId> records;                    // see resolve/record_index.hpp
     CowMap<std::string, EventId> record_twins;                 // likewise
     CowMap<std::uint64_t, std::uint32_t> redirects;            // see redirect_key
+    CowMap<std::uint32_t, std::shared_ptr<const std::vector<DocumentKey>>>
+        sketched;  // documents by a key of their sketch, the earliest first: apply/copies.hpp
+    CowMap<std::uint32_t, DocumentKey> copies;  // the original, by the copy's key
     CowMap<Iso3, EntityId> countries;
     CowMap<Iso3, std::shared_ptr<const std::vector<EntityId>>> standing;  // who stands for a country, sorted
 

@@ -11,6 +11,7 @@
 #include "schema/date.hpp"
 #include "schema/iso3166.hpp"
 #include "schema/plover.hpp"
+#include "schema/text_sketch.hpp"
 #include "schema/text_span.hpp"
 #include "schema/vocabulary.hpp"
 
@@ -88,8 +89,9 @@ struct Claims {
     std::vector<EntityClaim> entities;
     std::vector<RelationClaim> relations;
     std::vector<EventClaim> events;
-    Coverage coverage = {};  // what is not among the claims, and why
+    Coverage coverage = {};     // what is not among the claims, and why
     std::string id_space = {};  // whose ids EventClaim::record_id are: only within it are two the same
+    TextSketch sketch = {};     // of the text, to tell copies; none of a dataset
     bool operator==(const Claims&) const = default;
 
     [[nodiscard]] std::uint32_t size() const {

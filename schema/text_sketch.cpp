@@ -10,12 +10,12 @@ namespace {
 
 constexpr std::size_t kRun = 3;
 
-// A desk that reprints an agency changes the dateline, cuts the last paragraph, moves a "said": it keeps three
-// quarters of the runs (0.74 and 0.80 in stories written to test this). Two reports of one meeting share a few
-// names (under 0.04). A half is far from both, even with the error of the estimate.
+// A desk that reprints an agency changes the dateline, cuts the last paragraph, moves a "said": it keeps
+// three quarters of the runs (0.74 and 0.80 in stories written to test this). Two reports of one meeting
+// share a few names (under 0.04). A half is far from both, even with the error of the estimate.
 constexpr double kLongShare = 0.5;
-// A text of a few sentences is mostly names, numbers and dates: a form letter with others filled in is another
-// message, though each word changes only three runs.
+// A text of a few sentences is mostly names, numbers and dates: a form letter with others filled in is
+// another message, though each word changes only three runs.
 constexpr double kMiddleShare = 0.7;
 
 std::uint64_t mixed(std::uint64_t x) {  // the finalizer of SplitMix64

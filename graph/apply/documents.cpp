@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/apply/applier.hpp"
+#include "graph/apply/copies.hpp"
 #include "schema/check.hpp"
 
 namespace chancery::graph {
@@ -21,6 +22,7 @@ void Applier::change_documents() {
     for (const DocumentKey key : delta_.ended) {
         const auto entry = next_.slot(key)->entry;
         sort_into_blocks(*entry, false);
+        leave_copies(next_, key, revision_);
         next_.documents.edit(key.value, revision_) = {};
         next_.document_keys.erase(entry->version.document->id, revision_);
         next_.claims -= entry->version.claims->size();
@@ -40,6 +42,7 @@ void Applier::change_documents() {
         DocumentSlot& slot = next_.documents.edit(version.key.value, revision_);
         slot.targets = std::make_shared<const Targets>(version.claims->size(), 0U);
         slot.entry = std::move(entry);
+        enter_copies(next_, version.key, revision_);
     }
 }
 

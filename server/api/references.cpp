@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "schema/wikidata.hpp"
+#include "server/api/answer.hpp"
 #include "server/api/problem.hpp"
 #include "server/json/document_json.hpp"
 
@@ -79,6 +80,18 @@ std::string moved_target(const Context& context) {
     }
     const std::string& query = context.call.target.raw_query;
     return query.empty() ? location : location + "?" + query;
+}
+
+std::string_view copied_id(const graph::Snapshot& graph, const DocumentVersion& version) {
+    const DocumentVersion* const original = graph.original_of(version.key);
+    return original == nullptr ? std::string_view() : std::string_view(original->document->id);
+}
+
+std::string document_tag(const graph::Snapshot& graph, const DocumentVersion& version) {
+    const std::string_view copied = copied_id(graph, version);
+    std::string scope = version.document->id;
+    if (!copied.empty()) scope.append("~").append(copied);
+    return entity_tag(version.begin, scope);
 }
 
 Error absent_document(const app::Application& app, const std::string& id) {

@@ -43,6 +43,13 @@ namespace chancery::api {
 /// The live document in the path. Errors: those of absent_document.
 [[nodiscard]] Result<const DocumentVersion*> document_in_path(const Context& context);
 
+/// The id of the document that this one is a copy of; "" if it is none. Valid as long as the snapshot.
+[[nodiscard]] std::string_view copied_id(const graph::Snapshot& graph, const DocumentVersion& version);
+
+/// The validator of what a document is. Its own fields never change, and what it says may resolve otherwise
+/// without a change of it; but its original may come and go.
+[[nodiscard]] std::string document_tag(const graph::Snapshot& graph, const DocumentVersion& version);
+
 /// Why there is no live document of this id. Errors: not_found, gone (it was there), storage.
 [[nodiscard]] Error absent_document(const app::Application& app, const std::string& id);
 

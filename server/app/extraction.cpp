@@ -18,6 +18,7 @@ Result<Claims> extract_claims(const extract::Extractor& extractor, Metrics& metr
     Result<Claims> claims = Error{Errc::internal, "the document could not be extracted"};
     try {
         claims = extractor.extract(document, stop);
+        if (claims) claims->sketch = sketch_of(document.text);
     } catch (const std::exception& error) {
         spdlog::error("event=extraction_failed document={} error=\"{}\"", document.id, error.what());
     }

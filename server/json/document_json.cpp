@@ -186,7 +186,7 @@ void write_dataset(JsonWriter& out, const std::optional<Dataset>& dataset) {
 }  // namespace
 
 void begin_document(JsonWriter& out, const Document& document, const Claims& claims, std::uint64_t characters,
-                    Revision revision) {
+                    std::string_view copy_of, Revision revision) {
     out.begin_object();
     out.member("id", document.id);
     out.member("kind", document.dataset ? "dataset" : "text");
@@ -201,6 +201,7 @@ void begin_document(JsonWriter& out, const Document& document, const Claims& cla
     for (const std::string& tag : document.tags) out.value(tag);
     out.end_array();
     write_dataset(out, document.dataset);
+    out.member_or_null("copy_of", copy_of);
     out.member_or_null("language", claims.language);
     out.member("extractor_version", claims.extractor_version);
     out.member("sentences", claims.sentences.size());

@@ -36,8 +36,9 @@ inline constexpr std::string_view kDocumentIdRule =
 void write_found(JsonWriter& out, const Claims& claims);
 
 /// Opens an object and writes the document's fields; the caller may add members and ends the object.
-/// `characters` counts code points of the text, which a snapshot's document does not have.
+/// `characters` counts code points of the text, which a snapshot's document does not have. `copy_of`: the
+/// id of its original, "" if it is no copy.
 void begin_document(JsonWriter& out, const Document& document, const Claims& claims, std::uint64_t characters,
-                    Revision revision);
+                    std::string_view copy_of, Revision revision);
 
 }  // namespace chancery::json

@@ -21,6 +21,11 @@ void ShapeWriter::country(const std::optional<Iso3>& code) {
     out_.member_or_null("country", code ? code->text() : std::string_view());
 }
 
+void ShapeWriter::independent_sources(std::span<const ClaimId> claims) {
+    independent_ = graph_.independent_sources(claims);
+    out_.member("sources_independent", independent_);
+}
+
 void ShapeWriter::begin_entity(const graph::EntityNode& node) {
     saw(node.revision);
     out_.begin_object();
@@ -84,6 +89,7 @@ void ShapeWriter::profile(const graph::EntityNode& node) {
     out_.member("events", node.events.size());
     out_.member("relations", node.relations.size());
     out_.member("documents", node.documents);
+    independent_sources(node.claims);
     out_.member("mentions", quotes_.total(node.claims));
     out_.end_object();
     evidence(node.claims);

@@ -98,6 +98,7 @@ void ShapeWriter::event(const graph::EventNode& node) {
     out_.member("attributed", node.attributed);
     out_.member("confidence", node.confidence);
     out_.member("sources", node.sources);
+    independent_sources(node.claims);
     out_.member("documents", node.documents);
     evidence(node.claims);
     out_.member("first_revision", node.first_revision);
@@ -121,6 +122,7 @@ void ShapeWriter::relation(const graph::RelationNode& node) {
     out_.member("attributed", node.attributed);
     out_.member("confidence", node.confidence);
     out_.member("sources", node.sources);
+    independent_sources(node.claims);
     out_.member("documents", node.documents);
     evidence(node.claims);
     out_.member("first_revision", node.first_revision);

@@ -62,7 +62,12 @@ public:
     /// The newest revision of anything written: the answer is unchanged while this is (its ETag).
     [[nodiscard]] Revision newest() const { return newest_; }
 
+    /// "sources_independent" of what was written last: it changes with copies, which are no claim of the
+    /// thing and leave its revision as it is.
+    [[nodiscard]] std::uint32_t independent() const { return independent_; }
+
 private:
+    void independent_sources(std::span<const ClaimId> claims);
     void begin_entity(const graph::EntityNode& node);
     void profile_relations(const graph::EntityNode& node);
     void profile_list(std::string_view name, std::span<const graph::RelationNode* const> rows,
@@ -81,6 +86,7 @@ private:
     Quotes& quotes_;
     std::uint32_t evidence_;
     Revision newest_ = 0;
+    std::uint32_t independent_ = 0;
 };
 
 }  // namespace chancery::json

@@ -55,6 +55,7 @@ DeltaWriter::DeltaWriter(Connection& connection)
       events_(connection),
       evidence_(connection),
       coverage_(connection),
+      sketches_(connection),
       records_(connection),
       assignments_(connection),
       redirects_(connection),
@@ -109,6 +110,7 @@ void DeltaWriter::begin_documents(const GraphDelta& delta) {
             events_.insert(version.key, *version.claims, delta.revision, evidence_);
         }
         coverage_.insert(version.key, version.claims->coverage);
+        sketches_.insert(version.key, version.claims->sketch);
         documents_.set_digest(version.key, digests_.of_document(version.key));
     }
 }

@@ -18,6 +18,7 @@
 #include "storage/sqlite/rows/redirect_rows.hpp"
 #include "storage/sqlite/rows/relation_rows.hpp"
 #include "storage/sqlite/rows/revision_rows.hpp"
+#include "storage/sqlite/rows/sketch_rows.hpp"
 
 namespace chancery::storage {
 
@@ -49,6 +50,7 @@ private:
     EventWriter events_;
     EvidenceWriter evidence_;
     CoverageWriter coverage_;
+    SketchWriter sketches_;
     RecordWriter records_;
     AssignmentWriter assignments_;
     RedirectWriter redirects_;

@@ -60,6 +60,7 @@ constexpr std::array kLater = std::to_array<SectionText>({
     {"unknown_phrase_sentence",
      "SELECT ordinal, place, sentence FROM unknown_phrase_sentence WHERE document = ?1 ORDER BY ordinal, "
      "place"},
+    {"document_sketch", "SELECT words, hashes FROM document_sketch WHERE document = ?1"},
 });
 
 // Of a version of kind dataset these follow; of others nothing does.

@@ -17,6 +17,7 @@
 #include "storage/sqlite/rows/redirect_rows.hpp"
 #include "storage/sqlite/rows/relation_rows.hpp"
 #include "storage/sqlite/rows/revision_rows.hpp"
+#include "storage/sqlite/rows/sketch_rows.hpp"
 #include "storage/sqlite/transaction.hpp"
 #include "storage/sqlite/verify.hpp"
 
@@ -32,6 +33,7 @@ public:
           events_(connection),
           evidence_(connection),
           coverage_(connection),
+          sketches_(connection),
           records_(connection) {}
 
     std::optional<DocumentVersion> next() {
@@ -54,6 +56,7 @@ public:
         evidence_.leave(key);
         records_.leave(key);
         read->claims.coverage = coverage_.read(key);
+        if (!dataset) read->claims.sketch = sketches_.read(key);
         if (const auto fault = find_fault(read->document, read->text_bytes, read->claims)) {
             throw CorruptRow("document", key.value, *fault);
         }
@@ -75,6 +78,7 @@ private:
     EventReader events_;
     EvidenceReader evidence_;
     CoverageReader coverage_;
+    SketchReader sketches_;
     RecordReader records_;
 };
 

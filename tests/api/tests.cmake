@@ -5,6 +5,7 @@ chancery_test(api
     api/bulk_test.cpp
     api/changes_test.cpp
     api/counts_test.cpp
+    api/copies_test.cpp
     api/coverage_test.cpp
     api/cursor_test.cpp
     api/documents_test.cpp

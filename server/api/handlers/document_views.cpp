@@ -18,7 +18,8 @@ namespace {
 Result<void> write_document(json::JsonWriter& out, const Context& context, const DocumentVersion& version) {
     const auto characters = context.app.characters(version.key);
     if (!characters) return characters.error();
-    json::begin_document(out, *version.document, *version.claims, *characters, version.begin);
+    json::begin_document(out, *version.document, *version.claims, *characters,
+                         copied_id(*context.graph, version), version.begin);
     out.key("found");
     json::write_found(out, *version.claims);
     out.end_object();
@@ -34,9 +35,8 @@ bool is_within(const std::optional<Date>& day, const TimeWindow& window) {
     return day && (!window.from || *window.from <= *day) && (!window.to || *day < *window.to);
 }
 
-// A document version does not change; what it says may resolve otherwise, but not what it is.
-void tag(Response& response, const DocumentVersion& version) {
-    response.headers.emplace_back("ETag", entity_tag(version.begin, version.document->id));
+void tag(Response& response, const Context& context, const DocumentVersion& version) {
+    response.headers.emplace_back("ETag", document_tag(*context.graph, version));
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ Result<Response> get_document(const Context& context) {
     json::JsonWriter out;
     if (const auto done = write_document(out, context, **version); !done) return done.error();
     Response response = json_response(out.take());
-    tag(response, **version);
+    tag(response, context, **version);
     return response;
 }
 
@@ -111,7 +111,7 @@ Result<Response> get_document_text(const Context& context) {
     out.member("revision", (*version)->begin);
     out.end_object();
     Response response = json_response(out.take());
-    tag(response, **version);
+    tag(response, context, **version);
     return response;
 }
 
@@ -138,6 +138,7 @@ Result<Response> get_document_extraction(const Context& context) {
     json::JsonWriter out;
     out.begin_object();
     out.member("document", (*version)->document->id);
+    out.member_or_null("copy_of", copied_id(graph, **version));
     json::write_extraction(out, *source, claims, ids, *evidence);
     out.member_or_null("language", claims.language);
     out.member("extractor_version", claims.extractor_version);

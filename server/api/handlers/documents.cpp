@@ -33,7 +33,8 @@ Response stored_document(app::Application& app, const Sent& sent, const app::Out
     out.begin_object();
     out.key("document");
     if (version != nullptr) {
-        json::begin_document(out, *version->document, *version->claims, sent.characters, version->begin);
+        json::begin_document(out, *version->document, *version->claims, sent.characters,
+                             copied_id(*graph, *version), version->begin);
         out.end_object();
         out.key("found");
         json::write_found(out, *version->claims);
@@ -49,7 +50,7 @@ Response stored_document(app::Application& app, const Sent& sent, const app::Out
     Response response = json_response(out.take(), is_new ? 201 : 200);
     add_revision(response, *graph);
     if (is_new) response.headers.emplace_back("Location", location_of(sent.id));
-    if (version != nullptr) response.headers.emplace_back("ETag", entity_tag(version->begin, sent.id));
+    if (version != nullptr) response.headers.emplace_back("ETag", document_tag(*graph, *version));
     return response;
 }
 

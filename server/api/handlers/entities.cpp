@@ -116,7 +116,8 @@ Result<Response> get_entity(const Context& context) {
     shapes.profile(*node);
     if (quotes.failure()) return *quotes.failure();
     std::string body = out.take();
-    std::string scope = to_text(node->id) + "-" + std::to_string(*evidence);
+    std::string scope =
+        to_text(node->id) + "-" + std::to_string(*evidence) + "-" + std::to_string(shapes.independent());
     if (!members->empty()) {
         body = json::with_fields(body, *members, false);
         scope += "-" + std::to_string(

@@ -71,7 +71,8 @@ Result<Response> get_event(const Context& context) {
     shapes.event(**node);
     if (quotes.failure()) return *quotes.failure();
     Response response = json_response(out.take());
-    const std::string scope = to_text((*node)->id) + "-" + std::to_string(*evidence);
+    const std::string scope =
+        to_text((*node)->id) + "-" + std::to_string(*evidence) + "-" + std::to_string(shapes.independent());
     response.headers.emplace_back("ETag", entity_tag(shapes.newest(), scope));
     return response;
 }
@@ -106,7 +107,8 @@ Result<Response> get_relation(const Context& context) {
     shapes.relation(**node);
     if (quotes.failure()) return *quotes.failure();
     Response response = json_response(out.take());
-    const std::string scope = to_text((*node)->id) + "-" + std::to_string(*evidence);
+    const std::string scope =
+        to_text((*node)->id) + "-" + std::to_string(*evidence) + "-" + std::to_string(shapes.independent());
     response.headers.emplace_back("ETag", entity_tag(shapes.newest(), scope));
     return response;
 }

@@ -7,6 +7,7 @@ chancery_test(schema
     unit/schema/iso3166_test.cpp
     unit/schema/name_fold_test.cpp
     unit/schema/plover_test.cpp
+    unit/schema/text_sketch_test.cpp
     unit/schema/text_span_test.cpp
     unit/schema/utf8_test.cpp
     unit/schema/vocabulary_test.cpp

@@ -85,6 +85,7 @@ Claims random_claims(const Document& document, Random& random) {
     Claims claims;
     claims.extractor_version = "test-1";
     claims.language = maybe(random) ? "en" : "";
+    claims.sketch = sketch_of(document.text);
     claims.sentences.push_back({Field::title, {0, static_cast<std::uint32_t>(document.title.size())}});
     const auto size = static_cast<std::uint32_t>(document.text.size());
     const std::uint32_t cut = below(random, size + 1);
@@ -230,6 +231,7 @@ DocumentVersion full_version(DocumentKey key, std::string id) {
          false,
          {},
          {{0, {9, 16}, "gazetteer.place", 1.0}}}};
+    claims->sketch = sketch_of(document->text);
     claims->coverage.silent = {{1, SilentReason::no_counterpart, {{12, 18}, {19, 24}}},
                                {2, SilentReason::not_settled, {{77, 81}}}};
     claims->coverage.unknown = {{UnknownKind::name, "Zürich", 2, {0, 2}},
