@@ -18,13 +18,13 @@ public:
     void enter() {
         for (const std::uint32_t hash : sketch(key_).keys()) {
             Keys list = listed(hash);
-            list.insert(place_in(list), key_);
+            list.insert(list.begin() + place_in(list), key_);
             store(hash, std::move(list));
         }
         find_original(key_);
         for (const std::uint32_t hash : sketch(key_).keys()) {
             const Keys& list = listed(hash);
-            if (!is_candidate(place_in(list) - list.begin())) continue;
+            if (!is_candidate(place_in(list))) continue;
             offer(key_, list);
             // It has pushed another out of the first.
             if (list.size() > kCandidates) find_originals(copies_of(list[kCandidates], list));
@@ -36,7 +36,7 @@ public:
         Keys promoted;  // into the first
         for (const std::uint32_t hash : sketch(key_).keys()) {
             Keys list = listed(hash);
-            const auto place = place_in(list);
+            const auto place = list.begin() + place_in(list);
             CHANCERY_CHECK(place != list.end() && *place == key_);
             orphans.merge(copies_of(key_, list));
             if (is_candidate(place - list.begin()) && list.size() > kCandidates) {
@@ -86,10 +86,10 @@ private:
         }
     }
     // Where the document is, or would be.
-    template <class List>
-    [[nodiscard]] auto place_in(List& list) const {
+    [[nodiscard]] std::ptrdiff_t place_in(const Keys& list) const {
         return std::lower_bound(list.begin(), list.end(), key_,
-                                [this](DocumentKey a, DocumentKey b) { return is_earlier(a, b); });
+                                [this](DocumentKey a, DocumentKey b) { return is_earlier(a, b); }) -
+               list.begin();
     }
 
     [[nodiscard]] std::set<DocumentKey> copies_of(DocumentKey original, const Keys& list) const {
