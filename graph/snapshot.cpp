@@ -38,14 +38,13 @@ const Counters& Snapshot::counters() const {
     return state_->counters;
 }
 
-const EntityNode* Snapshot::find(EntityId id) const {
-    const EntityEntry* const entry = state_->entity(id);
-    return entry == nullptr ? nullptr : &entry->node;
+Found<EntityView> Snapshot::find(EntityId id) const {
+    return state_->entity(id);
 }
 const RelationNode* Snapshot::find(RelationId id) const {
     return state_->relation(id);
 }
-const EventNode* Snapshot::find(EventId id) const {
+Found<EventView> Snapshot::find(EventId id) const {
     return state_->event(id);
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "graph/nodes.hpp"
+#include "graph/views.hpp"
 #include "schema/delta.hpp"
 
 namespace chancery::graph {
@@ -25,9 +25,9 @@ public:
     [[nodiscard]] const Counters& counters() const;
 
     /// Null if the id was never given or lives no more. O(1).
-    [[nodiscard]] const EntityNode* find(EntityId id) const;
+    [[nodiscard]] Found<EntityView> find(EntityId id) const;
     [[nodiscard]] const RelationNode* find(RelationId id) const;
-    [[nodiscard]] const EventNode* find(EventId id) const;
+    [[nodiscard]] Found<EventView> find(EventId id) const;
 
     /// The survivor of a swallowed id (followed to the end); nullopt if it was not swallowed.
     [[nodiscard]] std::optional<EntityId> redirect(EntityId id) const;
@@ -64,7 +64,7 @@ public:
     };
     [[nodiscard]] Counts counts() const;
 
-    /// Largest ids in use so far: `for (i = 1; i <= last; ++i) if (auto* n = find(EntityId{i}))` visits all.
+    /// Largest ids in use so far: `for (i = 1; i <= last; ++i) if (auto n = find(EntityId{i}))` visits all.
     [[nodiscard]] EntityId last_entity() const;
     [[nodiscard]] RelationId last_relation() const;
     [[nodiscard]] EventId last_event() const;

@@ -14,9 +14,19 @@ std::uint32_t Snapshot::State::target(ClaimId claim) const {
     return found != nullptr && claim.ordinal < found->targets->size() ? (*found->targets)[claim.ordinal] : 0;
 }
 
-const EntityEntry* Snapshot::State::entity(EntityId id) const {
+const EntityEntry* Snapshot::State::entity_entry(EntityId id) const {
     const auto* const found = entities.get(id.value);
     return found == nullptr ? nullptr : found->get();
+}
+
+Found<EntityView> Snapshot::State::entity(EntityId id) const {
+    const EntityEntry* const entry = entity_entry(id);
+    if (entry == nullptr) return nullptr;
+    const EntityNode& node = entry->node;
+    return EntityView{
+        node.id,        node.kind,      node.name,           Texts(node.aliases), Texts(entry->folded),
+        node.country,   node.implied,   node.represents,     node.claims,         EventIds(node.events),
+        node.relations, node.documents, node.first_revision, node.revision};
 }
 
 const RelationNode* Snapshot::State::relation(RelationId id) const {
@@ -24,9 +34,16 @@ const RelationNode* Snapshot::State::relation(RelationId id) const {
     return found == nullptr ? nullptr : found->get();
 }
 
-const EventNode* Snapshot::State::event(EventId id) const {
+Found<EventView> Snapshot::State::event(EventId id) const {
     const auto* const found = events.get(id.value);
-    return found == nullptr ? nullptr : found->get();
+    if (found == nullptr || *found == nullptr) return nullptr;
+    const EventNode& node = **found;
+    return EventView{node.id,         node.type,      node.mode,
+                     node.realis,     node.stage,     node.date,
+                     node.place,      node.trigger,   Participants(node.participants),
+                     node.confidence, node.documents, node.sources,
+                     node.attributed, node.claims,    node.first_revision,
+                     node.revision};
 }
 
 std::string relation_key(RelationType type, EntityId subject, EntityId object,
@@ -37,14 +54,14 @@ std::string relation_key(RelationType type, EntityId subject, EntityId object,
     return key + folded_title;
 }
 
-std::vector<Iso3> stands_for_states(const Snapshot::State& state, const EntityNode& node) {
+std::vector<Iso3> stands_for_states(const Snapshot::State& state, const EntityView& node) {
     std::vector<Iso3> found;
     if (node.kind == EntityKind::place) return found;
     if (node.country) found.push_back(*node.country);
     for (const EntityId id : node.represents) {
-        const EntityEntry* const party = state.entity(id);
-        if (party != nullptr && party->node.kind == EntityKind::country && party->node.country) {
-            found.push_back(*party->node.country);
+        const auto party = state.entity(id);
+        if (party != nullptr && party->kind == EntityKind::country && party->country) {
+            found.push_back(*party->country);
         }
     }
     std::sort(found.begin(), found.end());

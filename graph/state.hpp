@@ -68,9 +68,10 @@ struct Snapshot::State {
 
     [[nodiscard]] const DocumentSlot* slot(DocumentKey key) const;  // null unless live
     [[nodiscard]] std::uint32_t target(ClaimId claim) const;        // 0 if there is none
-    [[nodiscard]] const EntityEntry* entity(EntityId id) const;
+    [[nodiscard]] Found<EntityView> entity(EntityId id) const;
+    [[nodiscard]] const EntityEntry* entity_entry(EntityId id) const;
     [[nodiscard]] const RelationNode* relation(RelationId id) const;
-    [[nodiscard]] const EventNode* event(EventId id) const;
+    [[nodiscard]] Found<EventView> event(EventId id) const;
 };
 
 [[nodiscard]] inline std::uint64_t redirect_key(TargetKind kind, std::uint32_t from) {
@@ -83,7 +84,7 @@ struct Snapshot::State {
 
 /// The states that an entity stands for besides itself: its own (places aside) and those that it represents.
 /// Sorted.
-[[nodiscard]] std::vector<Iso3> stands_for_states(const Snapshot::State& state, const EntityNode& node);
+[[nodiscard]] std::vector<Iso3> stands_for_states(const Snapshot::State& state, const EntityView& node);
 
 [[nodiscard]] inline bool live(const DocumentSlot* slot) {
     return slot != nullptr && slot->entry != nullptr;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -57,8 +58,8 @@ private:
 
     void change_relations();
     void change_events();
-    void change_record(const Snapshot::State& state, const EventNode& node, bool entering);
-    void link(const EventNode& node, bool entering);
+    void change_record(const Snapshot::State& state, const EventView& node, bool entering);
+    void link(const EventView& node, bool entering);
     void link(const RelationNode& node, bool entering);
 
     void change_entities();
@@ -67,8 +68,8 @@ private:
     void change_country_indexes(const std::set<EntityId>& ids);
     void change_standing(Iso3 code, const LinkChange<EntityId>& change);
 
-    template <class Node>
-    void stamp(Node& node, TargetKind kind, const Node* old, bool claims_changed) const;
+    template <class Node, class Old>
+    void stamp(Node& node, TargetKind kind, const Old& old, bool claims_changed) const;
 
     Snapshot::State& next_;
     const Snapshot::State& before_;
@@ -83,7 +84,7 @@ private:
 };
 
 /// Sorted `claims` without the lost and with the gained ones.
-[[nodiscard]] std::vector<ClaimId> changed_claims(const std::vector<ClaimId>& claims,
-                                                  std::vector<ClaimId> lost, std::vector<ClaimId> gained);
+[[nodiscard]] std::vector<ClaimId> changed_claims(std::span<const ClaimId> claims, std::vector<ClaimId> lost,
+                                                  std::vector<ClaimId> gained);
 
 }  // namespace chancery::graph

@@ -7,7 +7,7 @@
 
 namespace chancery::graph {
 
-std::vector<ClaimId> changed_claims(const std::vector<ClaimId>& claims, std::vector<ClaimId> lost,
+std::vector<ClaimId> changed_claims(std::span<const ClaimId> claims, std::vector<ClaimId> lost,
                                     std::vector<ClaimId> gained) {
     std::sort(lost.begin(), lost.end());
     std::sort(gained.begin(), gained.end());

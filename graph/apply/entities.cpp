@@ -45,7 +45,7 @@ void Applier::change_entities() {
 }
 
 void Applier::change_entity(EntityId id, const ClaimChange& change) {
-    const EntityEntry* const old = before_.entity(id);
+    const EntityEntry* const old = before_.entity_entry(id);
     const bool claims_changed = !change.lost.empty() || !change.gained.empty();
     EntityEntry entry = old == nullptr ? EntityEntry() : *old;
     entry.node.id = id;
@@ -87,17 +87,16 @@ void Applier::change_tally(EntityEntry& entry, const ClaimChange& change,
 void Applier::change_country_indexes(const std::set<EntityId>& ids) {
     std::map<Iso3, LinkChange<EntityId>> standing;
     for (const EntityId id : ids) {
-        const EntityEntry* const old = before_.entity(id);
-        const EntityEntry* const now = next_.entity(id);
+        const auto old = before_.entity(id);
+        const auto now = next_.entity(id);
         if (old != nullptr) {
-            for (const Iso3 code : stands_for_states(before_, old->node)) standing[code].left.insert(id);
+            for (const Iso3 code : stands_for_states(before_, *old)) standing[code].left.insert(id);
         }
         if (now != nullptr) {
-            for (const Iso3 code : stands_for_states(next_, now->node)) standing[code].entered.insert(id);
+            for (const Iso3 code : stands_for_states(next_, *now)) standing[code].entered.insert(id);
         }
-        const auto country = [](const EntityEntry* entry) {
-            return entry != nullptr && entry->node.kind == EntityKind::country ? entry->node.country
-                                                                               : std::nullopt;
+        const auto country = [](const Found<EntityView>& node) {
+            return node != nullptr && node->kind == EntityKind::country ? node->country : std::nullopt;
         };
         if (country(old) == country(now)) continue;
         if (const auto code = country(old)) {

@@ -17,7 +17,7 @@ std::string key_of(const RelationNode& node) {
 
 }  // namespace
 
-void Applier::link(const EventNode& node, bool entering) {
+void Applier::link(const EventView& node, bool entering) {
     const auto touch = [&](EntityId entity) {
         auto& events = links_[entity].events;
         (entering ? events.entered : events.left).insert(node.id);
@@ -43,8 +43,8 @@ void Applier::change_relations() {
     }
     for (const auto& [id, change] : relations_) {
         const RelationNode* const old = before_.relation(id);
-        auto claims =
-            changed_claims(old == nullptr ? std::vector<ClaimId>() : old->claims, change.lost, change.gained);
+        auto claims = changed_claims(old == nullptr ? List<ClaimId>() : List<ClaimId>(old->claims),
+                                     change.lost, change.gained);
         auto& place = next_.relations.edit(id.value, revision_);
         if (old != nullptr) --next_.counts.relations;
         if (claims.empty()) {
@@ -62,7 +62,7 @@ void Applier::change_relations() {
 
 // An event that an import brought under an id of its own can be found by it. `state`: the one that has its
 // claims.
-void Applier::change_record(const Snapshot::State& state, const EventNode& node, bool entering) {
+void Applier::change_record(const Snapshot::State& state, const EventView& node, bool entering) {
     const ClaimId first = node.claims.front();
     const EventClaim& claim = event_claim(state, first);
     if (claim.record_id.empty()) return;
@@ -76,13 +76,13 @@ void Applier::change_record(const Snapshot::State& state, const EventNode& node,
 
 void Applier::change_events() {
     for (const auto& [id, change] : events_) {
-        const EventNode* const old = before_.event(id);
+        const auto old = before_.event(id);
         if (old != nullptr) {
             link(*old, false);
             --next_.counts.events;
         }
         auto claims =
-            changed_claims(old == nullptr ? std::vector<ClaimId>() : old->claims, change.lost, change.gained);
+            changed_claims(old == nullptr ? List<ClaimId>() : old->claims, change.lost, change.gained);
         auto& place = next_.events.edit(id.value, revision_);
         if (claims.empty()) {
             place = nullptr;
@@ -91,9 +91,10 @@ void Applier::change_events() {
         }
         auto node = materialize_event(next_, id, std::move(claims));
         stamp(node, TargetKind::event, old, !change.lost.empty() || !change.gained.empty());
-        link(node, true);
-        if (old == nullptr) change_record(next_, node, true);
         place = std::make_shared<const EventNode>(std::move(node));
+        const EventView made = *next_.event(id);
+        link(made, true);
+        if (old == nullptr) change_record(next_, made, true);
         ++next_.counts.events;
     }
 }

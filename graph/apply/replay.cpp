@@ -30,13 +30,11 @@ GraphDelta replay_of(const Snapshot::State& state) {
     });
     const auto all = [&](TargetKind kind, std::uint32_t last, auto find) {
         for (std::uint32_t id = 1; id <= last; ++id) {
-            if (const auto* node = find(id)) delta.history.push_back(history_of(kind, *node));
+            if (const auto node = find(id)) delta.history.push_back(history_of(kind, *node));
         }
     };
-    all(TargetKind::entity, state.counters.entity, [&](std::uint32_t id) -> const EntityNode* {
-        const EntityEntry* const entry = state.entity(EntityId{id});
-        return entry == nullptr ? nullptr : &entry->node;
-    });
+    all(TargetKind::entity, state.counters.entity,
+        [&](std::uint32_t id) { return state.entity(EntityId{id}); });
     all(TargetKind::relation, state.counters.relation,
         [&](std::uint32_t id) { return state.relation(RelationId{id}); });
     all(TargetKind::event, state.counters.event, [&](std::uint32_t id) { return state.event(EventId{id}); });

@@ -9,8 +9,8 @@
 
 namespace chancery::graph {
 
-template <class Node>
-void Applier::stamp(Node& node, TargetKind kind, const Node* old, bool claims_changed) const {
+template <class Node, class Old>
+void Applier::stamp(Node& node, TargetKind kind, const Old& old, bool claims_changed) const {
     const auto key = std::pair(kind, node.id.value);
     const auto& history = delta_.history;  // sorted
     const auto it = std::lower_bound(

@@ -56,7 +56,7 @@ std::optional<Role> role_of(Dimension dimension) {
     }
 }
 
-GroupValue single_value(const Snapshot& snapshot, const EventNode& event, Dimension dimension) {
+GroupValue single_value(const Snapshot& snapshot, const EventView& event, Dimension dimension) {
     switch (dimension) {
         case Dimension::type:
             return word(to_string(event.type));
@@ -69,7 +69,7 @@ GroupValue single_value(const Snapshot& snapshot, const EventNode& event, Dimens
         case Dimension::stage:
             return word(to_string(event.stage));
         case Dimension::country: {
-            const EntityNode* const place = snapshot.find(event.place);
+            const auto place = snapshot.find(event.place);
             return word(place != nullptr && place->country ? place->country->text() : std::string_view());
         }
         default:
@@ -77,7 +77,7 @@ GroupValue single_value(const Snapshot& snapshot, const EventNode& event, Dimens
     }
 }
 
-Values values_of(const Snapshot& snapshot, const EventNode& event, Dimension dimension) {
+Values values_of(const Snapshot& snapshot, const EventView& event, Dimension dimension) {
     const auto role = role_of(dimension);
     if (!role && dimension != Dimension::participant) return {single_value(snapshot, event, dimension)};
     Values values;
@@ -92,7 +92,7 @@ Values values_of(const Snapshot& snapshot, const EventNode& event, Dimension dim
 
 // Every combination of the event's values, one for each dimension; nothing if they are more than a table may
 // have: a hundred participants by five dimensions are ten thousand million.
-std::optional<std::vector<Values>> groups_of(const Snapshot& snapshot, const EventNode& event,
+std::optional<std::vector<Values>> groups_of(const Snapshot& snapshot, const EventView& event,
                                              const AggregateRequest& request) {
     std::vector<Values> groups{{}};
     for (const Dimension dimension : request.by) {
@@ -110,7 +110,7 @@ std::optional<std::vector<Values>> groups_of(const Snapshot& snapshot, const Eve
     return groups;
 }
 
-std::optional<Date> start_of(const EventNode& event, const AggregateRequest& request) {
+std::optional<Date> start_of(const EventView& event, const AggregateRequest& request) {
     if (!request.bucket || !event.date || !is_fine_enough(event.date->precision, *request.bucket))
         return std::nullopt;
     return bucket_start(event.date->from, *request.bucket);
@@ -183,7 +183,7 @@ Result<std::vector<AggregateRow>> aggregate(const Snapshot& snapshot, std::span<
                                             const AggregateRequest& request, Budget& budget) {
     std::map<Key, Tally> rows;
     for (const EventId id : events) {
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         const std::optional<Date> start = start_of(event, request);
         const double points = score(event.type, event.mode);
         auto groups = groups_of(snapshot, event, request);

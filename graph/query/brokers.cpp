@@ -39,7 +39,7 @@ Result<std::vector<EventId>> candidates(const Snapshot& snapshot, const std::vec
     return events_of(snapshot, entities, budget);
 }
 
-std::vector<Pair> pairs_in(const Snapshot& snapshot, const EventNode& event,
+std::vector<Pair> pairs_in(const Snapshot& snapshot, const EventView& event,
                            const std::vector<PartyRef>& among) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < among.size(); ++i) {
@@ -50,7 +50,7 @@ std::vector<Pair> pairs_in(const Snapshot& snapshot, const EventNode& event,
     return pairs;
 }
 
-void add(const Snapshot& snapshot, const EventNode& event, Tally& tally) {
+void add(const Snapshot& snapshot, const EventView& event, Tally& tally) {
     Broker& broker = tally.broker;
     ++broker.events;
     if (!broker.newest || newer(snapshot, event, *snapshot.find(broker.newest))) broker.newest = event.id;
@@ -71,7 +71,7 @@ Result<std::vector<Broker>> brokers(const Snapshot& snapshot, const std::vector<
     if (!events) return events.error();
     std::map<EntityId, Tally> tallies;
     for (const EventId id : *events) {
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         if (!budget.spend(1 + event.participants.size())) return out_of_budget();
         if (!counts_as_fact(event) || !in_window(event.date, window)) continue;
         const bool has_mediator =

@@ -10,7 +10,7 @@
 namespace chancery::graph {
 namespace {
 
-std::set<DocumentKey> documents_of(const std::vector<ClaimId>& claims) {
+std::set<DocumentKey> documents_of(std::span<const ClaimId> claims) {
     std::set<DocumentKey> documents;
     for (const ClaimId claim : claims) documents.insert(claim.document);
     return documents;
@@ -30,9 +30,9 @@ const Seat* find_seat(const std::vector<Seat>& seats, EntityId person) {
 
 }  // namespace
 
-Result<std::vector<Seat>> composition(const Snapshot& snapshot, EntityId delegation, const EventNode& event,
+Result<std::vector<Seat>> composition(const Snapshot& snapshot, EntityId delegation, const EventView& event,
                                       Budget& budget) {
-    const EntityNode* const node = snapshot.find(delegation);
+    const auto node = snapshot.find(delegation);
     if (node == nullptr) return std::vector<Seat>{};
     const std::set<DocumentKey> documents = documents_of(event.claims);
     std::map<EntityId, Seat> seats;
@@ -57,12 +57,12 @@ Result<std::vector<Seat>> composition(const Snapshot& snapshot, EntityId delegat
 }
 
 Result<EventId> last_event_by(const Snapshot& snapshot, EntityId delegation, Date day, Budget& budget) {
-    const EntityNode* const node = snapshot.find(delegation);
+    const auto node = snapshot.find(delegation);
     EventId last;
     if (node == nullptr) return last;
     for (const EventId id : node->events) {
         if (!budget.spend()) return out_of_budget();
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         if (!counts_as_fact(event) || !event.date || event.date->from > day) continue;
         if (!last || newer(snapshot, event, *snapshot.find(last))) last = id;
     }

@@ -20,7 +20,7 @@ struct Seat {
 /// Who a delegation had at one event: the heads and members that a document which tells of the event names,
 /// or whose stated period covers its date. Heads first, then by id.
 [[nodiscard]] Result<std::vector<Seat>> composition(const Snapshot&, EntityId delegation,
-                                                    const EventNode& event, Budget&);
+                                                    const EventView& event, Budget&);
 
 /// Its last event that began on the day or before (actual, not only somebody's word); 0 if there is none.
 [[nodiscard]] Result<EventId> last_event_by(const Snapshot&, EntityId delegation, Date day, Budget&);

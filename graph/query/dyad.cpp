@@ -41,7 +41,7 @@ void tell_contributions(DyadMonth& month, double before, std::vector<std::pair<E
 void take_temperature(const Snapshot& snapshot, Dyad& dyad) {
     std::map<std::pair<std::int16_t, std::int8_t>, std::vector<std::pair<EventId, double>>> months;
     for (const EventId id : dyad.items) {
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         if (!event.date || event.date->precision == DatePrecision::year) continue;
         months[{event.date->from.year, event.date->from.month}].emplace_back(id,
                                                                              score(event.type, event.mode));
@@ -71,7 +71,7 @@ Result<Dyad> dyad(const Snapshot& snapshot, const PartyRef& a, const PartyRef& b
     if (!candidates) return candidates.error();
     Dyad found;
     for (const EventId id : *candidates) {
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         if (!budget.spend(1 + event.participants.size())) return out_of_budget();
         if (counts_as_fact(event) && in_window(event.date, window) &&
             face_each_other(snapshot, event, first, second)) {

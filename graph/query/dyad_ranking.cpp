@@ -18,7 +18,7 @@ struct Side {
     auto operator<=>(const Side&) const = default;
 };
 
-Side side_of(const EntityNode& entity) {
+Side side_of(const EntityView& entity) {
     if (entity.country) return {entity.country->text(), {}};
     return {{}, entity.id};
 }
@@ -32,12 +32,12 @@ PartyRef party_of(const Snapshot& snapshot, const Side& side) {
 using Sides = std::pair<Side, Side>;
 
 // Pairs that face each other (graph/query/facing.hpp): where somebody is addressed, only those across.
-std::vector<Sides> pairs_in(const Snapshot& snapshot, const EventNode& event) {
+std::vector<Sides> pairs_in(const Snapshot& snapshot, const EventView& event) {
     std::vector<std::pair<Side, Role>> parties;
     bool addressed = false;
     for (const EventParticipant& p : event.participants) {
         if (p.role != Role::actor && p.role != Role::recipient) continue;
-        const EntityNode& entity = *snapshot.find(p.entity);
+        const EntityView entity = *snapshot.find(p.entity);
         if (entity.kind == EntityKind::place) continue;
         parties.emplace_back(side_of(entity), p.role);
         addressed = addressed || (p.role == Role::recipient && !is_symmetric(event.type));
@@ -61,7 +61,7 @@ struct Tally {
     std::map<std::pair<std::int16_t, std::int8_t>, std::pair<double, std::uint32_t>> months;
 };
 
-void add(const Snapshot& snapshot, const EventNode& event, Tally& tally) {
+void add(const Snapshot& snapshot, const EventView& event, Tally& tally) {
     DyadRow& row = tally.row;
     const double points = score(event.type, event.mode);
     ++row.events;
@@ -116,7 +116,7 @@ Result<std::vector<DyadRow>> dyads(const Snapshot& snapshot, const DyadRanking& 
     std::map<Sides, Tally> tallies;
     for (std::uint32_t i = 1; i <= snapshot.last_event().value; ++i) {
         if (!budget.spend()) return out_of_budget();
-        const EventNode* const event = snapshot.find(EventId{i});
+        const auto event = snapshot.find(EventId{i});
         if (event == nullptr || !counts_as_fact(*event) || !in_window(event->date, asked.window)) continue;
         if (!budget.spend(event->participants.size() * event->participants.size())) return out_of_budget();
         for (const Sides& sides : pairs_in(snapshot, *event)) {

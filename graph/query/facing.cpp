@@ -12,12 +12,12 @@ bool is_party(Role role) {
 }
 
 template <class Pair>
-bool any_pair(const Snapshot& snapshot, const EventNode& event, const PartyRef& a, const PartyRef& b,
+bool any_pair(const Snapshot& snapshot, const EventView& event, const PartyRef& a, const PartyRef& b,
               Pair fits) {
     std::vector<EventParticipant> first;
     std::vector<EventParticipant> second;
     for (const EventParticipant& p : event.participants) {
-        const EntityNode* const entity = is_party(p.role) ? snapshot.find(p.entity) : nullptr;
+        const auto entity = is_party(p.role) ? snapshot.find(p.entity) : nullptr;
         if (entity == nullptr) continue;
         if (stands_for_settled(snapshot, *entity, a)) first.push_back(p);
         if (stands_for_settled(snapshot, *entity, b)) second.push_back(p);
@@ -30,11 +30,11 @@ bool any_pair(const Snapshot& snapshot, const EventNode& event, const PartyRef& 
 
 }  // namespace
 
-bool both_take_part(const Snapshot& snapshot, const EventNode& event, const PartyRef& a, const PartyRef& b) {
+bool both_take_part(const Snapshot& snapshot, const EventView& event, const PartyRef& a, const PartyRef& b) {
     return any_pair(snapshot, event, a, b, [](const auto&, const auto&) { return true; });
 }
 
-bool face_each_other(const Snapshot& snapshot, const EventNode& event, const PartyRef& a, const PartyRef& b) {
+bool face_each_other(const Snapshot& snapshot, const EventView& event, const PartyRef& a, const PartyRef& b) {
     const bool addressed = !is_symmetric(event.type) &&
                            std::any_of(event.participants.begin(), event.participants.end(),
                                        [](const EventParticipant& p) { return p.role == Role::recipient; });

@@ -11,11 +11,11 @@
 namespace chancery::graph {
 
 /// Both are actor or recipient, by different entities. Parties are settled.
-[[nodiscard]] bool both_take_part(const Snapshot& snapshot, const EventNode& event, const PartyRef& a,
+[[nodiscard]] bool both_take_part(const Snapshot& snapshot, const EventView& event, const PartyRef& a,
                                   const PartyRef& b);
 
 /// ... and face each other: where somebody is addressed (an accusation), two who speak with one voice do not.
-[[nodiscard]] bool face_each_other(const Snapshot& snapshot, const EventNode& event, const PartyRef& a,
+[[nodiscard]] bool face_each_other(const Snapshot& snapshot, const EventView& event, const PartyRef& a,
                                    const PartyRef& b);
 
 /// Events of the party with fewer of them: all that the two can share. Errors: deadline.

@@ -30,7 +30,7 @@ struct EntityMatch {
 [[nodiscard]] Result<std::vector<EventId>> all_events(const Snapshot&, const EventFilter&, Budget&);
 
 /// Whether one event passes the filter.
-[[nodiscard]] bool matches(const Snapshot&, const EventNode&, const EventFilter&);
+[[nodiscard]] bool matches(const Snapshot&, const EventView&, const EventFilter&);
 
 /// By id.
 [[nodiscard]] Result<Page<RelationId>> find_relations(const Snapshot&, const RelationFilter&,
@@ -38,7 +38,7 @@ struct EntityMatch {
 
 /// Whether `entity` is the party or rolls up to it: itself; or, where the party is a country, what represents
 /// it, belongs to it or holds its office.
-[[nodiscard]] bool stands_for(const Snapshot&, const EntityNode& entity, const PartyRef& party);
+[[nodiscard]] bool stands_for(const Snapshot&, const EntityView& entity, const PartyRef& party);
 
 /// Whether a relation holds on a day: its stated period does not exclude it; without one, unless it is
 /// former.

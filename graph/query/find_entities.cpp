@@ -32,10 +32,10 @@ public:
     [[nodiscard]] bool empty() const { return words_.empty(); }
 
     /// How well a folded name matches; the last word of the query may be a prefix.
-    [[nodiscard]] Rank rank(const std::string& name) const {
+    [[nodiscard]] Rank rank(std::string_view name) const {
         if (name == folded_) return kWhole;
         if (name.starts_with(folded_)) return kFromStart;  // the rest of the last word, or more words, follow
-        if (name.find(words_.front()) == std::string::npos) return kNone;  // quick: most names end here
+        if (name.find(words_.front()) == std::string_view::npos) return kNone;  // quick: most names end here
         const auto words = words_of(name);
         const auto occurs = [&](std::string_view word, bool prefix) {
             return std::any_of(words.begin(), words.end(),
@@ -52,14 +52,14 @@ private:
     std::vector<std::string_view> words_;
 };
 
-bool passes(const EntityNode& node, const EntityFilter& filter) {
+bool passes(const EntityView& node, const EntityFilter& filter) {
     return node.events.size() >= filter.min_events &&
            meets(filter.kind, [&](EntityKind kind) { return kind == node.kind; }) &&
            meets(filter.country, [&](const Iso3& code) { return node.country == code; });
 }
 
 // Whether it holds an office whose title has all the words.
-bool holds_office(const Snapshot& snapshot, const EntityNode& node,
+bool holds_office(const Snapshot& snapshot, const EntityView& node,
                   const std::vector<std::string_view>& words, const EntityFilter& filter, Budget& budget) {
     if (words.empty()) return true;
     return std::any_of(node.relations.begin(), node.relations.end(), [&](RelationId id) {
@@ -74,7 +74,7 @@ bool holds_office(const Snapshot& snapshot, const EntityNode& node,
 }
 
 // Rank first, then most events.
-PageKey sort_key(NameQuery::Rank rank, const EntityNode& node) {
+PageKey sort_key(NameQuery::Rank rank, const EntityView& node) {
     constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
     return {(std::int64_t{rank} << 32U) + kMost - static_cast<std::int64_t>(node.events.size()),
             node.id.value};
@@ -92,26 +92,25 @@ Result<Page<EntityMatch>> find_entities(const Snapshot& snapshot, const EntityFi
     std::vector<Ranked<EntityMatch>> found;
     for (std::uint32_t i = 1; i <= snapshot.last_entity().value; ++i) {
         if (!budget.spend()) return out_of_budget();
-        const EntityEntry* const entry = snapshot.state().entity(EntityId{i});
-        if (entry == nullptr || !passes(entry->node, filter)) continue;
-        if (!holds_office(snapshot, entry->node, office_words, filter, budget)) continue;
+        const auto node = snapshot.find(EntityId{i});
+        if (node == nullptr || !passes(*node, filter)) continue;
+        if (!holds_office(snapshot, *node, office_words, filter, budget)) continue;
         if (query.empty()) {
-            found.push_back({sort_key(NameQuery::kWhole, entry->node), {EntityId{i}, {}}});
+            found.push_back({sort_key(NameQuery::kWhole, *node), {EntityId{i}, {}}});
             continue;
         }
-        if (!budget.spend(entry->folded.size())) return out_of_budget();
+        if (!budget.spend(node->folded.size())) return out_of_budget();
         NameQuery::Rank best = NameQuery::kNone;
         std::size_t form = 0;
-        for (std::size_t k = 0; k < entry->folded.size(); ++k) {
-            const auto rank = query.rank(entry->folded[k]);
+        for (std::size_t k = 0; k < node->folded.size(); ++k) {
+            const auto rank = query.rank(node->folded[k]);
             if (rank >= best) continue;
             best = rank;
             form = k;
         }
         if (best == NameQuery::kNone) continue;
-        const EntityNode& node = entry->node;
-        found.push_back(
-            {sort_key(best, node), {EntityId{i}, form == 0 ? node.name : node.aliases[form - 1]}});
+        found.push_back({sort_key(best, *node),
+                         {EntityId{i}, std::string(form == 0 ? node->name : node->aliases[form - 1])}});
     }
     return take_page(std::move(found), request);
 }

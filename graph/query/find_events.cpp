@@ -17,7 +17,7 @@ bool has(const std::vector<T>& list, const T& value) {
 }
 
 template <class Rows>
-bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<PartyRef>& choice,
+bool meets_party(const Snapshot& snapshot, const EventView& event, const Choice<PartyRef>& choice,
                  Rows in_question, bool is_exact = false) {
     if (choice.empty()) return true;
     return meets(choice, [&](const PartyRef& asked) {
@@ -26,13 +26,13 @@ bool meets_party(const Snapshot& snapshot, const EventNode& event, const Choice<
                            [&](const EventParticipant& p) {
                                if (!in_question(p)) return false;
                                if (is_exact) return p.entity == party.entity;
-                               const EntityNode* const entity = snapshot.find(p.entity);
+                               const auto entity = snapshot.find(p.entity);
                                return entity != nullptr && stands_for_settled(snapshot, *entity, party);
                            });
     });
 }
 
-bool parties_match(const Snapshot& snapshot, const EventNode& event, const EventFilter& filter) {
+bool parties_match(const Snapshot& snapshot, const EventView& event, const EventFilter& filter) {
     const auto in_role = [&](const Choice<PartyRef>& choice, Role role) {
         return meets_party(
             snapshot, event, choice, [&](const EventParticipant& p) { return p.role == role; },
@@ -53,14 +53,14 @@ bool parties_match(const Snapshot& snapshot, const EventNode& event, const Event
            in_role(filter.actor, Role::actor) && in_role(filter.recipient, Role::recipient) &&
            in_role(filter.mediator, Role::mediator) && in_role(filter.host, Role::host) &&
            meets_party(snapshot, event, filter.delegation, [&](const EventParticipant& p) {
-               const EntityNode* const entity = snapshot.find(p.entity);
+               const auto entity = snapshot.find(p.entity);
                return entity != nullptr && entity->kind == EntityKind::delegation;
            });
 }
 
-bool place_matches(const Snapshot& snapshot, const EventNode& event, const Choice<PartyRef>& choice) {
+bool place_matches(const Snapshot& snapshot, const EventView& event, const Choice<PartyRef>& choice) {
     if (choice.empty()) return true;
-    const EntityNode* const place = snapshot.find(event.place);
+    const auto place = snapshot.find(event.place);
     return meets(choice, [&](const PartyRef& asked) {
         if (place == nullptr) return false;
         const PartyRef party = settled(snapshot, asked);
@@ -68,19 +68,19 @@ bool place_matches(const Snapshot& snapshot, const EventNode& event, const Choic
     });
 }
 
-bool in_document(const Snapshot& snapshot, const EventNode& event, const std::vector<std::string>& ids) {
+bool in_document(const Snapshot& snapshot, const EventView& event, const std::vector<std::string>& ids) {
     if (ids.empty()) return true;
     return std::any_of(event.claims.begin(), event.claims.end(),
                        [&](ClaimId claim) { return has(ids, snapshot.find(claim.document)->document->id); });
 }
 
-bool in_country(const Snapshot& snapshot, const EventNode& event, const Choice<Iso3>& choice) {
+bool in_country(const Snapshot& snapshot, const EventView& event, const Choice<Iso3>& choice) {
     if (choice.empty()) return true;
-    const EntityNode* const place = snapshot.find(event.place);
+    const auto place = snapshot.find(event.place);
     return meets(choice, [&](const Iso3& code) { return place != nullptr && place->country == code; });
 }
 
-bool from_source(const Snapshot& snapshot, const EventNode& event, const Choice<std::string>& choice) {
+bool from_source(const Snapshot& snapshot, const EventView& event, const Choice<std::string>& choice) {
     if (choice.empty()) return true;
     return meets(choice, [&](const std::string& source) {
         return std::any_of(event.claims.begin(), event.claims.end(), [&](ClaimId claim) {
@@ -145,7 +145,7 @@ Result<std::vector<EventId>> candidates(const Snapshot& snapshot, const EventFil
     return all;
 }
 
-std::int64_t date_key(const EventNode& event, bool newest_first) {
+std::int64_t date_key(const EventView& event, bool newest_first) {
     if (!event.date) return std::numeric_limits<std::int64_t>::max();
     const std::int64_t days = to_days(event.date->from);
     return newest_first ? -days : days;
@@ -153,7 +153,7 @@ std::int64_t date_key(const EventNode& event, bool newest_first) {
 
 }  // namespace
 
-bool matches(const Snapshot& snapshot, const EventNode& event, const EventFilter& filter) {
+bool matches(const Snapshot& snapshot, const EventView& event, const EventFilter& filter) {
     if (event.attributed && !filter.include_attributed) return false;
     if (!filter.realis.empty() && !has(filter.realis, event.realis)) return false;
     if (!meets(filter.type, [&](EventType type) { return type == event.type; })) return false;
@@ -173,7 +173,7 @@ Result<std::vector<EventId>> all_events(const Snapshot& snapshot, const EventFil
     if (!ids) return ids.error();
     std::vector<EventId> found;
     for (const EventId id : *ids) {
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         if (!budget.spend(1 + event.participants.size())) return out_of_budget();
         if (matches(snapshot, event, filter)) found.push_back(id);
     }

@@ -13,7 +13,7 @@ namespace {
 
 bool end_matches(const Snapshot& snapshot, EntityId end, const Choice<PartyRef>& choice) {
     if (choice.empty()) return true;
-    const EntityNode& entity = *snapshot.find(end);
+    const EntityView entity = *snapshot.find(end);
     return meets(choice, [&](const PartyRef& party) { return stands_for(snapshot, entity, party); });
 }
 
@@ -46,7 +46,7 @@ Result<std::vector<RelationId>> candidates(const Snapshot& snapshot, const Relat
     std::vector<RelationId> ids;
     if (const auto ends = asked_ends(snapshot, filter)) {
         for (const EntityId end : *ends) {
-            const auto& relations = snapshot.find(end)->relations;
+            const auto relations = snapshot.find(end)->relations;
             if (!budget.spend(1 + relations.size())) return out_of_budget();
             ids.insert(ids.end(), relations.begin(), relations.end());
         }
@@ -63,7 +63,7 @@ Result<std::vector<RelationId>> candidates(const Snapshot& snapshot, const Relat
 
 std::vector<const RelationNode*> relations_of(const Snapshot& snapshot, EntityId id, RelationType type) {
     std::vector<const RelationNode*> found;
-    const EntityNode* const entity = snapshot.find(id);
+    const auto entity = snapshot.find(id);
     if (entity == nullptr) return found;
     for (const RelationId relation : entity->relations) {
         const RelationNode* const node = snapshot.find(relation);

@@ -17,7 +17,7 @@ struct Row {
     std::set<std::string> sources;
 };
 
-void add_event(const Snapshot& snapshot, const EventNode& event, Row& row) {
+void add_event(const Snapshot& snapshot, const EventView& event, Row& row) {
     Mediation& m = row.mediation;
     m.events.push_back(event.id);
     m.confidence = std::max(m.confidence, event.confidence);
@@ -58,7 +58,7 @@ Result<std::vector<Mediation>> mediations(const Snapshot& snapshot, const PartyR
     if (!candidates) return candidates.error();
     std::map<EntityId, Row> rows;
     for (const EventId id : *candidates) {
-        const EventNode& event = *snapshot.find(id);
+        const EventView event = *snapshot.find(id);
         if (!budget.spend(1 + event.participants.size() + event.claims.size())) return out_of_budget();
         if (event.attributed || !in_window(event.date, window)) continue;
         if (!both_take_part(snapshot, event, first, second)) continue;

@@ -37,8 +37,9 @@ private:
     [[nodiscard]] bool cross_events(std::unordered_map<EntityId, Neighbor>& found) {
         std::unordered_set<EventId> crossed;
         for (const EntityId id : ring_) {
-            for (const EventId event_id : snapshot_.find(id)->events) {
-                const EventNode& event = *snapshot_.find(event_id);
+            const EntityView node = *snapshot_.find(id);
+            for (const EventId event_id : node.events) {
+                const EventView event = *snapshot_.find(event_id);
                 if (!budget_.spend(1 + event.participants.size())) return false;
                 if (!counts_as_fact(event) || !in_window(event.date, filter_.window)) continue;
                 if (crossed.insert(event_id).second) cross(event, found);
@@ -47,7 +48,7 @@ private:
         return true;
     }
 
-    void cross(const EventNode& event, std::unordered_map<EntityId, Neighbor>& found) {
+    void cross(const EventView& event, std::unordered_map<EntityId, Neighbor>& found) {
         std::set<EntityId> reached;
         for (const EventParticipant& p : event.participants) {
             const auto& roles = filter_.role;
@@ -73,7 +74,8 @@ private:
     [[nodiscard]] bool cross_relations(std::unordered_map<EntityId, Neighbor>& found) {
         if (!filter_.role.empty()) return true;
         for (const EntityId id : ring_) {
-            for (const RelationId relation_id : snapshot_.find(id)->relations) {
+            const EntityView node = *snapshot_.find(id);
+            for (const RelationId relation_id : node.relations) {
                 if (!budget_.spend()) return false;
                 const RelationNode& relation = *snapshot_.find(relation_id);
                 const EntityId other = relation.subject == id ? relation.object : relation.subject;

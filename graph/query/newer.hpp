@@ -10,7 +10,7 @@ namespace chancery::graph {
 /// Whether `a` comes before `b`, another event: dated before undated, the later day first; of one day, what
 /// more documents tell; then by what the events and their documents say. Never by id, which depends on who
 /// came first.
-[[nodiscard]] bool newer(const Snapshot& snapshot, const EventNode& a, const EventNode& b);
+[[nodiscard]] bool newer(const Snapshot& snapshot, const EventView& a, const EventView& b);
 
 /// Undated ones come last.
 void sort_newest_first(const Snapshot& snapshot, std::vector<EventId>& events);

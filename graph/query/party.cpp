@@ -10,7 +10,7 @@ namespace chancery::graph {
 PartyRef settled(const Snapshot& snapshot, const PartyRef& party) {
     PartyRef out = party;
     if (const auto survivor = snapshot.redirect(out.entity)) out.entity = *survivor;
-    const EntityNode* const node = snapshot.find(out.entity);
+    const auto node = snapshot.find(out.entity);
     if (!out.country && node != nullptr && node->kind == EntityKind::country) out.country = node->country;
     if (!out.entity && out.country) out.entity = snapshot.country(*out.country).value_or(EntityId{});
     return out;
@@ -25,18 +25,18 @@ std::vector<EntityId> standing_for(const Snapshot& snapshot, const PartyRef& par
                                                   : std::vector<EntityId>{party.entity};
 }
 
-bool stands_for_settled(const Snapshot& snapshot, const EntityNode& entity, const PartyRef& party) {
+bool stands_for_settled(const Snapshot& snapshot, const EntityView& entity, const PartyRef& party) {
     if (party.entity && entity.id == party.entity) return true;
     if (!party.country || entity.kind == EntityKind::place) return false;
     if (entity.country == party.country) return true;
     return std::any_of(entity.represents.begin(), entity.represents.end(), [&](EntityId id) {
-        const EntityNode* const represented = snapshot.find(id);
+        const auto represented = snapshot.find(id);
         return represented != nullptr && represented->kind == EntityKind::country &&
                represented->country == party.country;
     });
 }
 
-bool stands_for(const Snapshot& snapshot, const EntityNode& entity, const PartyRef& party) {
+bool stands_for(const Snapshot& snapshot, const EntityView& entity, const PartyRef& party) {
     return stands_for_settled(snapshot, entity, settled(snapshot, party));
 }
 
@@ -44,7 +44,7 @@ Result<std::vector<EventId>> events_of(const Snapshot& snapshot, const std::vect
                                        Budget& budget) {
     std::vector<EventId> events;
     for (const EntityId id : entities) {
-        const EntityNode* const node = snapshot.find(id);
+        const auto node = snapshot.find(id);
         if (node == nullptr) continue;
         if (!budget.spend(1 + node->events.size())) return out_of_budget();
         events.insert(events.end(), node->events.begin(), node->events.end());
@@ -57,7 +57,7 @@ Result<std::vector<EventId>> events_of(const Snapshot& snapshot, const std::vect
 std::size_t count_events(const Snapshot& snapshot, const std::vector<EntityId>& entities) {
     std::size_t sum = 0;
     for (const EntityId id : entities) {
-        const EntityNode* const node = snapshot.find(id);
+        const auto node = snapshot.find(id);
         if (node != nullptr) sum += node->events.size();
     }
     return sum;

@@ -18,7 +18,7 @@ namespace chancery::graph {
 [[nodiscard]] std::vector<EntityId> standing_for(const Snapshot& snapshot, const PartyRef& party);
 
 /// Whether the entity is one of them; `party` is settled.
-[[nodiscard]] bool stands_for_settled(const Snapshot& snapshot, const EntityNode& entity,
+[[nodiscard]] bool stands_for_settled(const Snapshot& snapshot, const EntityView& entity,
                                       const PartyRef& party);
 
 /// The events of entities, each once, sorted. Errors: deadline.
@@ -42,7 +42,7 @@ template <class T, class Holds>
 }
 
 /// What counts unless a question says otherwise: it happened, and it is not only somebody's word.
-[[nodiscard]] inline bool counts_as_fact(const EventNode& event) {
+[[nodiscard]] inline bool counts_as_fact(const EventView& event) {
     return event.realis == Realis::actual && !event.attributed;
 }
 

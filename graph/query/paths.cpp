@@ -63,7 +63,7 @@ private:
             next.push_back(other);
         };
         for (const EntityId id : ring_) {
-            const EntityNode& node = *snapshot_.find(id);
+            const EntityView node = *snapshot_.find(id);
             for (const RelationId relation : relations_of(node)) {
                 if (!spend(1)) return;
                 if (const EntityId other = across(id, *snapshot_.find(relation))) reach(other);
@@ -71,7 +71,7 @@ private:
             for (const EventId event_id : events_of(node)) {
                 if (!spend(1)) return;
                 if (crossed_[event_id.value]) continue;
-                const EventNode& event = *snapshot_.find(event_id);
+                const EventView event = *snapshot_.find(event_id);
                 if (!spend(event.participants.size())) return;
                 if (!leads_on(id, event)) continue;
                 crossed_[event_id.value] = true;
@@ -114,12 +114,12 @@ private:
         const auto [it, added] = steps_.try_emplace(id);
         if (!added) return it->second;
         Steps& steps = it->second;
-        const EntityNode& node = *snapshot_.find(id);
+        const EntityView node = *snapshot_.find(id);
         const auto add = [&](EntityId other, Via via) {
             if (other != id) steps.push_back({other, via});
         };
         for (const EventId event_id : events_of(node)) {
-            const EventNode& event = *snapshot_.find(event_id);
+            const EventView event = *snapshot_.find(event_id);
             if (!spend(1 + event.participants.size())) break;
             if (leads_on(id, event)) for_each_across(event, [&](EntityId other) { add(other, event_id); });
         }
@@ -150,13 +150,11 @@ private:
                newer(snapshot_, *snapshot_.find(std::get<EventId>(a)), *snapshot_.find(std::get<EventId>(b)));
     }
 
-    [[nodiscard]] const std::vector<RelationId>& relations_of(const EntityNode& node) const {
-        static const std::vector<RelationId> kNone;
-        return request_.via == graph::Via::events ? kNone : node.relations;
+    [[nodiscard]] List<RelationId> relations_of(const EntityView& node) const {
+        return request_.via == graph::Via::events ? List<RelationId>() : node.relations;
     }
-    [[nodiscard]] const std::vector<EventId>& events_of(const EntityNode& node) const {
-        static const std::vector<EventId> kNone;
-        return request_.via == graph::Via::relations ? kNone : node.events;
+    [[nodiscard]] EventIds events_of(const EntityView& node) const {
+        return request_.via == graph::Via::relations ? EventIds() : node.events;
     }
 
     // The other end; none if the relation is no step.
@@ -166,13 +164,13 @@ private:
     }
 
     // A place is where a path may end, not what it leads through: two who were in one city need not have met.
-    [[nodiscard]] bool leads_on(EntityId id, const EventNode& event) const {
+    [[nodiscard]] bool leads_on(EntityId id, const EventView& event) const {
         if (!counts_as_fact(event) || !in_window(event.date, request_.window)) return false;
         return is_end(id) || std::any_of(event.participants.begin(), event.participants.end(),
                                          [&](const EventParticipant& p) { return p.entity == id; });
     }
     template <class Visit>
-    void for_each_across(const EventNode& event, Visit visit) const {
+    void for_each_across(const EventView& event, Visit visit) const {
         for (const EventParticipant& p : event.participants) visit(p.entity);
         if (event.place && is_end(event.place)) visit(event.place);
     }

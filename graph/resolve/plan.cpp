@@ -64,7 +64,7 @@ std::uint32_t Plan::next_id(TargetKind kind) {
     return ++delta.counters.event;
 }
 
-std::optional<ClaimId> Plan::first_staying(const std::vector<ClaimId>& claims) const {
+std::optional<ClaimId> Plan::first_staying(std::span<const ClaimId> claims) const {
     const auto it = std::find_if(claims.begin(), claims.end(), [&](ClaimId c) { return !ends(c.document); });
     return it == claims.end() ? std::nullopt : std::optional(*it);
 }
@@ -104,26 +104,24 @@ std::uint32_t Plan::assign_record(ClaimId claim, std::uint32_t event) {
     return event;
 }
 
-const std::vector<ClaimId>* Plan::claims_before(TargetKind kind, std::uint32_t id) const {
+List<ClaimId> Plan::claims_before(TargetKind kind, std::uint32_t id) const {
     if (kind == TargetKind::entity) {
-        const EntityEntry* const entry = before.entity(EntityId{id});
-        return entry == nullptr ? nullptr : &entry->node.claims;
+        const auto node = before.entity(EntityId{id});
+        return node == nullptr ? List<ClaimId>() : node->claims;
     }
     if (kind == TargetKind::relation) {
         const RelationNode* const node = before.relation(RelationId{id});
-        return node == nullptr ? nullptr : &node->claims;
+        return node == nullptr ? List<ClaimId>() : List<ClaimId>(node->claims);
     }
-    const EventNode* const node = before.event(EventId{id});
-    return node == nullptr ? nullptr : &node->claims;
+    const auto node = before.event(EventId{id});
+    return node == nullptr ? List<ClaimId>() : node->claims;
 }
 
 // Where the oldest of the claims that lived under `id` lives now; nothing if some still live there, or none
 // anywhere.
 std::optional<std::uint32_t> Plan::heir(TargetKind kind, std::uint32_t id) const {
-    const auto* const claims = claims_before(kind, id);
-    if (claims == nullptr) return std::nullopt;
     std::optional<std::uint32_t> oldest;
-    for (const ClaimId claim : *claims) {
+    for (const ClaimId claim : claims_before(kind, id)) {
         if (ends(claim.document)) continue;
         const std::uint32_t now = target(claim);
         if (now == id) return std::nullopt;

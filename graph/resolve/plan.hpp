@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -39,7 +40,7 @@ public:
 
     [[nodiscard]] bool ends(DocumentKey key) const { return ended_.contains(key); }
     /// The first of sorted claims whose document stays; nullopt if none does.
-    [[nodiscard]] std::optional<ClaimId> first_staying(const std::vector<ClaimId>& claims) const;
+    [[nodiscard]] std::optional<ClaimId> first_staying(std::span<const ClaimId> claims) const;
     [[nodiscard]] const std::vector<BegunDocument>& begun() const { return begun_; }
 
     /// What the claim speaks of as things stand in the plan; 0 if nothing yet.
@@ -70,7 +71,8 @@ private:
     [[nodiscard]] const BegunDocument* find_begun(DocumentKey key) const;
     void redirect_swallowed();
     [[nodiscard]] std::optional<std::uint32_t> heir(TargetKind kind, std::uint32_t id) const;
-    [[nodiscard]] const std::vector<ClaimId>* claims_before(TargetKind kind, std::uint32_t id) const;
+    /// None if it did not live.
+    [[nodiscard]] List<ClaimId> claims_before(TargetKind kind, std::uint32_t id) const;
 
     std::set<DocumentKey> ended_;
     std::vector<BegunDocument> begun_;  // keys in a row

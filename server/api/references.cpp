@@ -28,7 +28,7 @@ std::optional<Result<PartyRef>> country_by_alias(const graph::Snapshot& graph, s
     return std::nullopt;
 }
 
-PartyRef party_of(const graph::Snapshot& graph, const graph::EntityNode& node) {
+PartyRef party_of(const graph::Snapshot& graph, const graph::EntityView& node) {
     PartyRef party{node.id, {}};
     if (node.kind == EntityKind::country && node.country && graph.country(*node.country) == node.id) {
         party.country = node.country;
@@ -111,8 +111,7 @@ Result<PartyRef> party_in_path(const Context& context, std::size_t at) {
     if (auto country = country_by_alias(*context.graph, text)) return std::move(*country);
     const auto id = parse_entity_id(text);
     if (!id) return Error{Errc::not_found, "There is no entity " + in_quotes(text) + "."};
-    if (const graph::EntityNode* const node = context.graph->find(*id))
-        return party_of(*context.graph, *node);
+    if (const auto node = context.graph->find(*id)) return party_of(*context.graph, *node);
     return absent_or_moved(context, *id, "entity", at);
 }
 
@@ -131,8 +130,7 @@ Result<PartyRef> party_in_parameter(const Context& context, std::string_view nam
             "an id like ent_12 or iso3:TUR");
     }
     id = context.graph->redirect(*id).value_or(*id);
-    if (const graph::EntityNode* const node = context.graph->find(*id))
-        return party_of(*context.graph, *node);
+    if (const auto node = context.graph->find(*id)) return party_of(*context.graph, *node);
     Error error = absent(context, *id, "entity", value);
     error.faults.push_back({Fault::Kind::parameter, std::string(name), "no such entity"});
     return error;
@@ -145,11 +143,11 @@ Result<Choice<PartyRef>> read_parties(const Context& context, std::string_view n
                                  });
 }
 
-Result<const graph::EventNode*> event_in_path(const Context& context, std::size_t at) {
+Result<graph::Found<graph::EventView>> event_in_path(const Context& context, std::size_t at) {
     const std::string& text = context.call.path.at(at);
     const auto id = parse_event_id(text);
     if (!id) return Error{Errc::not_found, "There is no event " + in_quotes(text) + "."};
-    if (const graph::EventNode* const node = context.graph->find(*id)) return node;
+    if (const auto node = context.graph->find(*id)) return node;
     return absent_or_moved(context, *id, "event", at);
 }
 
@@ -161,14 +159,14 @@ Result<const graph::RelationNode*> relation_in_path(const Context& context, std:
     return absent_or_moved(context, *id, "relation", at);
 }
 
-Result<const graph::EventNode*> event_in_parameter(const Context& context, std::string_view name,
-                                                   std::string_view value) {
+Result<graph::Found<graph::EventView>> event_in_parameter(const Context& context, std::string_view name,
+                                                          std::string_view value) {
     auto id = parse_event_id(value);
     if (!id)
         return bad_parameter(name, in_quotes(value) + " is no event id. Write one like evt_12.",
                              "an id like evt_12");
     id = context.graph->redirect(*id).value_or(*id);
-    if (const graph::EventNode* const node = context.graph->find(*id)) return node;
+    if (const auto node = context.graph->find(*id)) return node;
     Error error = absent(context, *id, "event", value);
     error.faults.push_back({Fault::Kind::parameter, std::string(name), "no such event"});
     return error;

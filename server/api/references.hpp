@@ -27,15 +27,15 @@ namespace chancery::api {
 [[nodiscard]] Result<Choice<PartyRef>> read_parties(const Context& context, std::string_view name);
 
 /// An event in the path. Errors as for party_in_path.
-[[nodiscard]] Result<const graph::EventNode*> event_in_path(const Context& context, std::size_t at);
+[[nodiscard]] Result<graph::Found<graph::EventView>> event_in_path(const Context& context, std::size_t at);
 
 /// A relation in the path. Errors as for party_in_path.
 [[nodiscard]] Result<const graph::RelationNode*> relation_in_path(const Context& context, std::size_t at);
 
 /// An event in a parameter; a merged id stands for its survivor. Errors as for party_in_parameter.
-[[nodiscard]] Result<const graph::EventNode*> event_in_parameter(const Context& context,
-                                                                 std::string_view name,
-                                                                 std::string_view value);
+[[nodiscard]] Result<graph::Found<graph::EventView>> event_in_parameter(const Context& context,
+                                                                        std::string_view name,
+                                                                        std::string_view value);
 
 /// The request's target with the survivors of all swallowed ids in its path.
 [[nodiscard]] std::string moved_target(const Context& context);

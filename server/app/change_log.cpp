@@ -35,7 +35,7 @@ private:
     std::uint32_t bits_ = 0;
 };
 
-std::uint32_t difference(const graph::EntityNode& a, const graph::EntityNode& b) {
+std::uint32_t difference(const graph::EntityView& a, const graph::EntityView& b) {
     Differences d;
     d.compare("name", a.name, b.name);
     d.compare("names", a.aliases, b.aliases);
@@ -59,7 +59,7 @@ std::uint32_t difference(const graph::RelationNode& a, const graph::RelationNode
     return d.bits();
 }
 
-std::uint32_t difference(const graph::EventNode& a, const graph::EventNode& b) {
+std::uint32_t difference(const graph::EventView& a, const graph::EventView& b) {
     Differences d;
     d.compare("type", a.type, b.type);
     d.compare("mode", a.mode, b.mode);
@@ -79,8 +79,8 @@ template <class Id>
 std::optional<Change> change_of(const graph::Snapshot& before, const graph::Snapshot& after, Id id) {
     Change change;
     change.id = id.value;
-    const auto* const old_node = before.find(id);
-    const auto* const new_node = after.find(id);
+    const auto old_node = before.find(id);
+    const auto new_node = after.find(id);
     if (old_node == nullptr && new_node == nullptr) return std::nullopt;
     if (old_node == nullptr) return change;
     if (new_node != nullptr) {

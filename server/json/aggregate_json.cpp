@@ -20,7 +20,7 @@ void write_value(JsonWriter& out, const graph::Snapshot& graph, Dimension dimens
         out.member_or_null(name, value.word);
         return;
     }
-    const graph::EntityNode* const node = graph.find(value.entity);
+    const auto node = graph.find(value.entity);
     out.member_or_null(name, node == nullptr ? std::string() : to_text(node->id));
     out.member_or_null(std::string(name) + "_label", node == nullptr ? std::string_view() : node->name);
 }

@@ -26,7 +26,7 @@ void ShapeWriter::independent_sources(std::span<const ClaimId> claims) {
     out_.member("sources_independent", independent_);
 }
 
-void ShapeWriter::begin_entity(const graph::EntityNode& node) {
+void ShapeWriter::begin_entity(const graph::EntityView& node) {
     saw(node.revision);
     out_.begin_object();
     out_.member("id", to_text(node.id));
@@ -36,7 +36,7 @@ void ShapeWriter::begin_entity(const graph::EntityNode& node) {
 }
 
 void ShapeWriter::reference(EntityId id) {
-    const graph::EntityNode* const node = graph_.find(id);
+    const auto node = graph_.find(id);
     if (node == nullptr) {
         out_.null();
         return;
@@ -58,7 +58,7 @@ void ShapeWriter::reference(const PartyRef& party) {
     out_.end_object();
 }
 
-void ShapeWriter::entity(const graph::EntityNode& node, std::string_view matched) {
+void ShapeWriter::entity(const graph::EntityView& node, std::string_view matched) {
     begin_entity(node);
     out_.member_or_null("matched", matched);
     out_.member("implied", node.implied);
@@ -71,13 +71,13 @@ void ShapeWriter::entity(const graph::EntityNode& node, std::string_view matched
     out_.end_object();
 }
 
-void ShapeWriter::profile(const graph::EntityNode& node) {
+void ShapeWriter::profile(const graph::EntityView& node) {
     begin_entity(node);
     out_.member("implied", node.implied);
     out_.key("names");
     out_.begin_array();
     out_.value(node.name);
-    for (const std::string& alias : node.aliases) out_.value(alias);
+    for (const std::string_view alias : node.aliases) out_.value(alias);
     out_.end_array();
     out_.key("represents");
     out_.begin_array();
@@ -100,7 +100,7 @@ void ShapeWriter::profile(const graph::EntityNode& node) {
 
 // A person's offices and delegations; a delegation's or body's heads and members; a country's office-holders
 // and envoys.
-void ShapeWriter::profile_relations(const graph::EntityNode& node) {
+void ShapeWriter::profile_relations(const graph::EntityView& node) {
     std::vector<const graph::RelationNode*> leads, member_of, represents, heads, members, holders,
         represented_by;
     for (const RelationId id : node.relations) {

@@ -33,7 +33,7 @@ void write_day(JsonWriter& out, std::string_view name, const std::optional<Date>
 void ShapeWriter::head(EntityId delegation) {
     const auto heads = graph::heads_of(graph_, delegation);
     out_.key("head");
-    const graph::EntityNode* const person = heads.empty() ? nullptr : graph_.find(heads.front());
+    const auto person = heads.empty() ? nullptr : graph_.find(heads.front());
     if (person == nullptr) {
         out_.null();
         return;
@@ -53,10 +53,9 @@ void ShapeWriter::participant(const graph::EventParticipant& row) {
     out_.member("role", to_string(row.role));
     out_.key("entity");
     reference(row.entity);
-    const graph::EntityNode* const node = graph_.find(row.entity);
+    const auto node = graph_.find(row.entity);
     if (node != nullptr && node->kind == EntityKind::delegation) {
-        const graph::EntityNode* const party =
-            node->represents.empty() ? nullptr : graph_.find(node->represents.front());
+        const auto party = node->represents.empty() ? nullptr : graph_.find(node->represents.front());
         std::string id;
         if (party != nullptr) {
             saw(party->revision);
@@ -76,7 +75,7 @@ void ShapeWriter::participant(const graph::EventParticipant& row) {
     out_.end_object();
 }
 
-void ShapeWriter::event(const graph::EventNode& node) {
+void ShapeWriter::event(const graph::EventView& node) {
     saw(node.revision);
     out_.begin_object();
     out_.member("id", to_text(node.id));

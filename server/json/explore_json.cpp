@@ -22,7 +22,7 @@ void ShapeWriter::neighbor(const graph::Neighbor& row) {
     out_.member("relations", row.relations);
     write_day(out_, "first", row.first);
     write_day(out_, "last", row.last);
-    if (const graph::EventNode* const event = graph_.find(row.event)) {
+    if (const auto event = graph_.find(row.event)) {
         evidence(event->claims);
     } else if (const graph::RelationNode* const relation = graph_.find(row.relation)) {
         evidence(relation->claims);
@@ -38,7 +38,7 @@ void ShapeWriter::mediation_evidence(const graph::Mediation& row) {
     std::uint32_t left = evidence_;
     std::uint64_t total = 0;
     for (const EventId id : row.events) {
-        const graph::EventNode* const event = graph_.find(id);
+        const auto event = graph_.find(id);
         if (event == nullptr) continue;
         total += quotes_.total(event->claims);
         std::vector<Quotes::Item> items = quotes_.best(event->claims, limits::kMaxEvidence);
@@ -107,7 +107,7 @@ void ShapeWriter::path(const graph::Path& path) {
         out_.begin_object();
         std::span<const ClaimId> claims;
         if (const EventId* const event_id = std::get_if<EventId>(&step.via)) {
-            const graph::EventNode* const event = graph_.find(*event_id);
+            const auto event = graph_.find(*event_id);
             out_.member("kind", "event");
             out_.member("id", to_text(*event_id));
             out_.member_or_null("type", event != nullptr ? to_string(event->type) : std::string_view());
@@ -129,7 +129,7 @@ void ShapeWriter::path(const graph::Path& path) {
 }
 
 void ShapeWriter::contact(EventId id) {
-    const graph::EventNode* const node = graph_.find(id);
+    const auto node = graph_.find(id);
     if (node == nullptr) {
         out_.null();
         return;
@@ -147,7 +147,7 @@ void ShapeWriter::contributions(const graph::DyadMonth& month) {
     out_.begin_array();
     for (std::size_t i = 0; i < std::min(month.contributions.size(), kContributions); ++i) {
         const graph::DyadContribution& row = month.contributions[i];
-        const graph::EventNode* const event = graph_.find(row.event);
+        const auto event = graph_.find(row.event);
         out_.begin_object();
         out_.member("event", to_text(row.event));
         out_.member_or_null("type", event == nullptr ? std::string_view() : to_string(event->type));

@@ -66,7 +66,7 @@ std::string graphml_head() {
     return out;
 }
 
-void write_graphml_entity(std::string& out, const graph::EntityNode& node) {
+void write_graphml_entity(std::string& out, const graph::EntityView& node) {
     out += "<node id=\"" + to_text(node.id) + "\">";
     data(out, "class", "entity");
     data(out, "kind", to_string(node.kind));
@@ -75,7 +75,7 @@ void write_graphml_entity(std::string& out, const graph::EntityNode& node) {
     out += "</node>\n";
 }
 
-void write_graphml_event(std::string& out, const graph::Snapshot& graph, const graph::EventNode& node) {
+void write_graphml_event(std::string& out, const graph::Snapshot& graph, const graph::EventView& node) {
     out += "<node id=\"" + to_text(node.id) + "\">";
     data(out, "class", "event");
     data(out, "type", to_string(node.type));

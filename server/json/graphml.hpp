@@ -9,9 +9,9 @@ namespace chancery::json {
 
 /// XML declaration, keys, the opening of the graph.
 [[nodiscard]] std::string graphml_head();
-void write_graphml_entity(std::string& out, const graph::EntityNode& node);
+void write_graphml_entity(std::string& out, const graph::EntityView& node);
 /// The event and its edges; the entities must be nodes of the same file.
-void write_graphml_event(std::string& out, const graph::Snapshot& graph, const graph::EventNode& node);
+void write_graphml_event(std::string& out, const graph::Snapshot& graph, const graph::EventView& node);
 [[nodiscard]] std::string graphml_end();
 
 /// For XML text and attributes; what XML 1.0 cannot hold (control characters) becomes U+FFFD.

@@ -28,7 +28,7 @@ std::string_view word_of(graph::Change change) {
 }  // namespace
 
 void ShapeWriter::event_evidence(EventId id) {
-    const graph::EventNode* const event = graph_.find(id);
+    const auto event = graph_.find(id);
     evidence(event == nullptr ? std::span<const ClaimId>() : std::span<const ClaimId>(event->claims));
 }
 

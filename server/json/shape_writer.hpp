@@ -39,10 +39,10 @@ public:
     void reference(EntityId id);
     void reference(const PartyRef& party);
 
-    void entity(const graph::EntityNode& node, std::string_view matched);
-    void profile(const graph::EntityNode& node);
+    void entity(const graph::EntityView& node, std::string_view matched);
+    void profile(const graph::EntityView& node);
     void relation(const graph::RelationNode& node);
-    void event(const graph::EventNode& node);
+    void event(const graph::EventView& node);
 
     void neighbor(const graph::Neighbor& row);
     /// `window`: of the question, which the link to the row's events repeats.
@@ -68,8 +68,8 @@ public:
 
 private:
     void independent_sources(std::span<const ClaimId> claims);
-    void begin_entity(const graph::EntityNode& node);
-    void profile_relations(const graph::EntityNode& node);
+    void begin_entity(const graph::EntityView& node);
+    void profile_relations(const graph::EntityView& node);
     void profile_list(std::string_view name, std::span<const graph::RelationNode* const> rows,
                       bool other_is_subject);
     void participant(const graph::EventParticipant& row);

@@ -126,6 +126,8 @@ FNR == 1 {
     gsub(/'.'/, "' '", code)
     sub(/\/\/.*/, "", code)
     check_coroutine(code)
+    if (code ~ /for \([^;]* : [^)]*(find|entity|event)\(/ || code ~ /auto& .*= .*(find|entity|event)\([^;]*\)(->|\.)/)
+        fault("dangling", "a list of a view that ends with this line: name what find() gives first")
 }
 
 END {

@@ -110,6 +110,10 @@ bites coroutine server/net/session.cpp '#include <boost/asio/experimental/awaita
 bites coroutine server/app/writer.cpp 'co_return 1;'
 bites coroutine graph/query/paths.cpp 'co_yield 1;'
 
+# Views are values.
+bites dangling graph/query/paths.cpp 'for (const EventId id : snapshot.find(entity)->events) use(id);'
+bites dangling graph/query/paths.cpp 'const auto& events = snapshot.find(entity)->events;'
+
 # Form.
 bites opening extract/other.cpp '#include <vector>'
 bites opening schema/other.hpp '#pragma once'

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -34,7 +35,7 @@ private:
     template <class Id, class Write>
     void each(Id last, Write write) {
         for (std::uint32_t i = 1; i <= last.value; ++i) {
-            if (const auto* node = snapshot_.find(Id{i})) write(*node);
+            if (const auto node = snapshot_.find(Id{i})) write(*node);
         }
     }
     void line(std::string text) { lines_.push_back(std::move(text)); }
@@ -45,7 +46,7 @@ private:
         for (const std::string& item : items) out += item + ';';
         return out + ']';
     }
-    std::string claims(const std::vector<ClaimId>& ids) const {
+    std::string claims(std::span<const ClaimId> ids) const {
         std::vector<std::string> names;
         for (const ClaimId id : ids) {
             names.push_back(snapshot_.find(id.document)->document->id + '#' + std::to_string(id.ordinal));
@@ -58,15 +59,16 @@ private:
     static std::string day(const std::optional<Date>& date) { return date ? to_text(*date) : "-"; }
 
     std::string label(EntityId id) const {
-        const graph::EntityNode* const node = snapshot_.find(id);
+        const auto node = snapshot_.find(id);
         if (node == nullptr) return id ? "DANGLING" : "-";
-        return std::string(to_string(node->kind)) + ' ' + node->name + ' ' + claims(node->claims);
+        return std::string(to_string(node->kind)) + ' ' + std::string(node->name) + ' ' +
+               claims(node->claims);
     }
-    template <class Id>
-    std::string labels(const std::vector<Id>& ids) const {
+    template <class Ids>
+    std::string labels(const Ids& ids) const {
         std::vector<std::string> names;
-        for (const Id id : ids) {
-            if constexpr (std::is_same_v<Id, EntityId>) {
+        for (const auto id : ids) {
+            if constexpr (std::is_same_v<typename Ids::value_type, EntityId>) {
                 names.push_back(label(id));
             } else {
                 names.push_back(claims(snapshot_.find(id)->claims));
@@ -86,8 +88,9 @@ private:
         return "document " + version.document->id + ' ' + version.document->title + ' ' +
                version.content_hash;
     }
-    std::string entity(const graph::EntityNode& node) const {
-        return "entity " + label(node.id) + ' ' + country(node.country) + " aliases=" + joined(node.aliases) +
+    std::string entity(const graph::EntityView& node) const {
+        return "entity " + label(node.id) + ' ' + country(node.country) +
+               " aliases=" + joined({node.aliases.begin(), node.aliases.end()}) +
                " represents=" + labels(node.represents) + " events=" + labels(node.events) +
                " relations=" + labels(node.relations) + " documents=" + std::to_string(node.documents) +
                (node.implied ? " implied" : "");
@@ -98,7 +101,7 @@ private:
                " status=" + std::string(to_string(node.status)) + " from=" + day(node.from) +
                " to=" + day(node.to) + support(node) + ' ' + claims(node.claims);
     }
-    std::string event(const graph::EventNode& node) const {
+    std::string event(const graph::EventView& node) const {
         std::vector<std::string> parties;
         for (const auto& p : node.participants)
             parties.push_back(std::string(to_string(p.role)) + ' ' + label(p.entity));
@@ -110,8 +113,8 @@ private:
         return "event " + std::string(to_string(node.type)) + ' ' +
                std::string(mode_name(node.type, node.mode)) + ' ' + std::string(to_string(node.realis)) +
                ' ' + std::string(to_string(node.stage)) + " date=" + date + " place=" + label(node.place) +
-               " trigger=" + node.trigger + ' ' + joined(std::move(parties)) + support(node) + ' ' +
-               claims(node.claims);
+               " trigger=" + std::string(node.trigger) + ' ' + joined(std::move(parties)) + support(node) +
+               ' ' + claims(node.claims);
     }
 
     const graph::Snapshot& snapshot_;

@@ -61,10 +61,9 @@ void write_change(json::JsonWriter& out, json::ShapeWriter& shapes, const graph:
     for (const std::string_view name : app::changed_names(change.changed)) out.value(name);
     out.end_array();
     out.key("object");
-    const auto* const entity = change.kind == TargetKind::entity ? graph.find(EntityId{change.id}) : nullptr;
-    const auto* const relation =
-        change.kind == TargetKind::relation ? graph.find(RelationId{change.id}) : nullptr;
-    const auto* const event = change.kind == TargetKind::event ? graph.find(EventId{change.id}) : nullptr;
+    const auto entity = graph.find(EntityId{change.kind == TargetKind::entity ? change.id : 0});
+    const auto relation = graph.find(RelationId{change.kind == TargetKind::relation ? change.id : 0});
+    const auto event = graph.find(EventId{change.kind == TargetKind::event ? change.id : 0});
     if (entity != nullptr) {
         shapes.entity(*entity, {});
     } else if (relation != nullptr) {

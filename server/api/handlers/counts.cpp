@@ -206,7 +206,7 @@ namespace {
 template <class Id, class Row>
 void each(const graph::Snapshot& graph, Id last, Row row) {
     for (std::uint32_t i = 1; i <= last.value; ++i) {
-        if (const auto* const node = graph.find(Id{i})) row(*node);
+        if (const auto node = graph.find(Id{i})) row(*node);
     }
 }
 
@@ -232,10 +232,10 @@ Result<Response> get_stats(const Context& context) {
     Counts kinds, relations, types, realis, sources, languages;
     std::optional<Date> first;
     std::optional<Date> last;
-    each(graph, graph.last_entity(), [&](const graph::EntityNode& node) { ++kinds[to_string(node.kind)]; });
+    each(graph, graph.last_entity(), [&](const graph::EntityView& node) { ++kinds[to_string(node.kind)]; });
     each(graph, graph.last_relation(),
          [&](const graph::RelationNode& node) { ++relations[to_string(node.type)]; });
-    each(graph, graph.last_event(), [&](const graph::EventNode& node) {
+    each(graph, graph.last_event(), [&](const graph::EventView& node) {
         ++types[to_string(node.type)];
         ++realis[to_string(node.realis)];
         if (!node.date || node.realis != Realis::actual) return;

@@ -15,12 +15,12 @@ namespace {
 // The meetings that are compared, or the one that is looked at (then `before` is null). Both null: none was
 // found.
 struct Meetings {
-    const graph::EventNode* before = nullptr;
-    const graph::EventNode* after = nullptr;
+    graph::Found<graph::EventView> before = nullptr;
+    graph::Found<graph::EventView> after = nullptr;
 };
 
-Result<const graph::EventNode*> meeting_of(const Context& context, std::string_view text,
-                                           const graph::EntityNode& delegation) {
+Result<graph::Found<graph::EventView>> meeting_of(const Context& context, std::string_view text,
+                                                  const graph::EntityView& delegation) {
     const auto event = event_in_parameter(context, "between", text);
     if (!event) return event.error();
     const auto& participants = (*event)->participants;
@@ -34,7 +34,7 @@ Result<const graph::EventNode*> meeting_of(const Context& context, std::string_v
 }
 
 Result<Meetings> read_between(const Context& context, std::string_view text,
-                              const graph::EntityNode& delegation) {
+                              const graph::EntityView& delegation) {
     const auto parts = split_commas(text);
     if (parts.size() != 2) {
         return bad_parameter("between", "'between' is two events with a comma, such as between=evt_1,evt_2.",
@@ -47,7 +47,7 @@ Result<Meetings> read_between(const Context& context, std::string_view text,
     return Meetings{*before, *after};
 }
 
-Result<Meetings> read_meetings(const Context& context, const graph::EntityNode& delegation,
+Result<Meetings> read_meetings(const Context& context, const graph::EntityView& delegation,
                                graph::Budget& budget) {
     const Parameters& parameters = context.call.parameters;
     const auto between = parameters.one("between");
@@ -71,7 +71,7 @@ Result<Meetings> read_meetings(const Context& context, const graph::EntityNode& 
 Result<Response> list_composition(const Context& context) {
     const auto party = party_in_path(context, 0);
     if (!party) return party.error();
-    const graph::EntityNode* const node = context.graph->find(party->entity);
+    const auto node = context.graph->find(party->entity);
     if (node == nullptr || node->kind != EntityKind::delegation) {
         return Error{Errc::not_found, in_quotes(context.call.path.front()) +
                                           " is no delegation. /v1/entities?kind=delegation lists them."};
@@ -83,7 +83,7 @@ Result<Response> list_composition(const Context& context) {
     graph::Budget budget(limits::kQueryBudget, context.call.request.stop);
     const auto meetings = read_meetings(context, *node, budget);
     if (!meetings) return meetings.error();
-    const auto seats_at = [&](const graph::EventNode* event) -> Result<std::vector<graph::Seat>> {
+    const auto seats_at = [&](graph::Found<graph::EventView> event) -> Result<std::vector<graph::Seat>> {
         if (event == nullptr) return std::vector<graph::Seat>{};
         return graph::composition(*context.graph, node->id, *event, budget);
     };

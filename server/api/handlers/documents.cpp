@@ -95,13 +95,13 @@ Result<std::optional<Revision>> expected_revision(const Exchange& call, const st
 }
 
 // Things that rest on this document alone.
-template <class IdType, class Node>
+template <class IdType>
 void write_doomed(json::JsonWriter& out, std::string_view name, const graph::Snapshot& graph, DocumentKey key,
                   std::size_t count, const std::function<IdType(std::size_t)>& id_of) {
     std::vector<IdType> ids;
     for (std::size_t i = 0; i < count; ++i) {
         const IdType id = id_of(i);
-        const Node* const node = graph.find(id);
+        const auto node = graph.find(id);
         // Claims are ordered by document, so the first and the last say whether there are others.
         if (node != nullptr && node->claims.front().document == key && node->claims.back().document == key)
             ids.push_back(id);
@@ -129,18 +129,15 @@ void answer_dry_run(const std::shared_ptr<Exchange>& call, const std::string& id
     out.member("document", id);
     out.key("would_remove");
     out.begin_object();
-    write_doomed<EntityId, graph::EntityNode>(out, "entities", *graph, key, claims.entities.size(),
-                                              [&](std::size_t i) {
-                                                  return graph->entity_of({key, Claims::entity_ordinal(i)});
-                                              });
-    write_doomed<RelationId, graph::RelationNode>(
-        out, "relations", *graph, key, claims.relations.size(), [&](std::size_t i) {
-            return graph->relation_of({key, claims.relation_ordinal(i)});
-        });
-    write_doomed<EventId, graph::EventNode>(out, "events", *graph, key, claims.events.size(),
-                                            [&](std::size_t i) {
-                                                return graph->event_of({key, claims.event_ordinal(i)});
-                                            });
+    write_doomed<EntityId>(out, "entities", *graph, key, claims.entities.size(), [&](std::size_t i) {
+        return graph->entity_of({key, Claims::entity_ordinal(i)});
+    });
+    write_doomed<RelationId>(out, "relations", *graph, key, claims.relations.size(), [&](std::size_t i) {
+        return graph->relation_of({key, claims.relation_ordinal(i)});
+    });
+    write_doomed<EventId>(out, "events", *graph, key, claims.events.size(), [&](std::size_t i) {
+        return graph->event_of({key, claims.event_ordinal(i)});
+    });
     out.end_object();
     out.member("revision", graph->revision());
     out.end_object();

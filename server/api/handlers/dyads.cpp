@@ -95,9 +95,9 @@ Result<Response> list_dyad_meetings(const Context& context) {
     graph::Budget budget(limits::kQueryBudget, context.call.request.stop);
     const auto dyad = graph::dyad(*context.graph, *a, *b, *window, budget);
     if (!dyad) return dyad.error();
-    std::vector<const graph::EventNode*> meetings;
+    std::vector<graph::Found<graph::EventView>> meetings;
     for (const EventId id : dyad->items) {
-        const graph::EventNode* const event = context.graph->find(id);
+        const auto event = context.graph->find(id);
         if (event->type == EventType::consult) meetings.push_back(event);
     }
     ListAnswer list(context, *evidence);

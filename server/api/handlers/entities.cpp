@@ -94,7 +94,7 @@ Result<Response> list_entities(const Context& context) {
     ListAnswer list(context, *evidence);
     list.open_items();
     for (const graph::EntityMatch& match : found->items) {
-        if (const auto* const node = context.graph->find(match.id)) list.shapes.entity(*node, match.matched);
+        if (const auto node = context.graph->find(match.id)) list.shapes.entity(*node, match.matched);
     }
     list.close_items();
     return list.finish(found->next, found->total);
@@ -107,7 +107,7 @@ Result<Response> get_entity(const Context& context) {
     if (!evidence) return evidence.error();
     const auto members = included_members(context.call);
     if (!members) return members.error();
-    const graph::EntityNode* const node = context.graph->find(party->entity);
+    const auto node = context.graph->find(party->entity);
     if (node == nullptr)
         return Error{Errc::not_found, "No document names " + context.call.path.front() + "."};
     json::Quotes quotes = quotes_of(context);

@@ -54,7 +54,7 @@ Result<Response> list_events(const Context& context) {
     ListAnswer list(context, *evidence);
     list.open_items();
     for (const EventId id : found->items) {
-        if (const auto* const node = context.graph->find(id)) list.shapes.event(*node);
+        if (const auto node = context.graph->find(id)) list.shapes.event(*node);
     }
     list.close_items();
     return list.finish(found->next, found->total);
@@ -90,7 +90,7 @@ Result<Response> list_relations(const Context& context) {
     ListAnswer list(context, *evidence);
     list.open_items();
     for (const RelationId id : found->items) {
-        if (const auto* const node = context.graph->find(id)) list.shapes.relation(*node);
+        if (const auto node = context.graph->find(id)) list.shapes.relation(*node);
     }
     list.close_items();
     return list.finish(found->next, found->total);

@@ -75,7 +75,7 @@ Result<Response> get_dyad(const Context& context) {
     const std::size_t start = page_start(dyad->items, *page, id_of);
     const std::size_t end = start + std::min<std::size_t>(page->limit, dyad->items.size() - start);
     for (std::size_t i = start; i < end; ++i) {
-        if (const auto* const node = context.graph->find(dyad->items[i])) list.shapes.event(*node);
+        if (const auto node = context.graph->find(dyad->items[i])) list.shapes.event(*node);
     }
     list.close_items();
     return list.finish(page_next(dyad->items, end, id_of), dyad->items.size());

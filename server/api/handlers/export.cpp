@@ -141,7 +141,7 @@ std::vector<std::uint32_t> taking_part(const graph::Snapshot& graph,
                                        const std::vector<std::uint32_t>& events) {
     std::vector<std::uint32_t> entities;
     for (const std::uint32_t id : events) {
-        const graph::EventNode& event = *graph.find(EventId{id});
+        const graph::EventView event = *graph.find(EventId{id});
         for (const auto& p : event.participants) entities.push_back(p.entity.value);
         if (event.place) entities.push_back(event.place.value);
     }

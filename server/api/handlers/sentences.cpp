@@ -100,7 +100,7 @@ void write_sentence(ListAnswer& list, const graph::Snapshot& graph, const json::
 }
 
 // Sentences that name an entity: documents in order of arrival, sentences in order of the text.
-std::set<PageKey> naming(const graph::Snapshot& graph, const graph::EntityNode& entity,
+std::set<PageKey> naming(const graph::Snapshot& graph, const graph::EntityView& entity,
                          const TimeWindow& window) {
     std::set<PageKey> keys;
     for (const ClaimId claim : entity.claims) {
@@ -189,7 +189,7 @@ Result<Response> list_mentions(const Context& context) {
     if (!party) return party.error();
     const auto window = read_window(context.call.parameters, today_utc());
     if (!window) return window.error();
-    const graph::EntityNode* const node = context.graph->find(party->entity);
+    const auto node = context.graph->find(party->entity);
     return answer_naming(context,
                          node == nullptr ? std::set<PageKey>{} : naming(*context.graph, *node, *window));
 }
@@ -201,7 +201,7 @@ Result<Response> list_sentences(const Context& context) {
     for (const std::string_view text : context.call.parameters.many("entity")) {
         const auto party = party_in_parameter(context, "entity", text);
         if (!party) return party.error();
-        if (const graph::EntityNode* const node = context.graph->find(party->entity))
+        if (const auto node = context.graph->find(party->entity))
             keys.merge(naming(*context.graph, *node, *window));
     }
     return answer_naming(context, keys);

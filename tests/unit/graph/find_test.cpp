@@ -72,7 +72,7 @@ struct World {
         Budget budget;
         Names found;
         for (const auto& match : graph::find_entities(*graph, filter, {}, budget).value().items) {
-            found.push_back(graph->find(match.id)->name);
+            found.emplace_back(graph->find(match.id)->name);
         }
         return found;
     }

@@ -65,7 +65,7 @@ GraphDelta replay_delta(const graph::Snapshot& snapshot) {
         for (std::uint32_t i = 1; i <= last.value; ++i) {
             const decltype(last) id{i};
             if (const auto to = snapshot.redirect(id)) delta.redirected.push_back({kind, i, to->value});
-            if (const auto* node = snapshot.find(id)) {
+            if (const auto node = snapshot.find(id)) {
                 delta.history.push_back({kind, i, node->first_revision, node->revision});
             }
         }
@@ -79,8 +79,8 @@ GraphDelta replay_delta(const graph::Snapshot& snapshot) {
 template <class Id>
 void check_same_nodes(const graph::Snapshot& a, const graph::Snapshot& b, Id last) {
     for (std::uint32_t i = 1; i <= last.value; ++i) {
-        const auto* const in_a = a.find(Id{i});
-        const auto* const in_b = b.find(Id{i});
+        const auto in_a = a.find(Id{i});
+        const auto in_b = b.find(Id{i});
         REQUIRE((in_a == nullptr) == (in_b == nullptr));
         if (in_a != nullptr) REQUIRE(*in_a == *in_b);
         REQUIRE(a.redirect(Id{i}) == b.redirect(Id{i}));

@@ -70,8 +70,8 @@ TEST_CASE("rows with ids give the same events in any order and any batch", "[gra
         CHECK((*graph)->counts().events == 3);
         CHECK(graph->event("a", 1) == graph->event("b", 0));
     }
-    const graph::EventNode& x = *one->find(one.event("a", 1));
-    const graph::EventNode& y = *other->find(other.event("a", 1));
+    const graph::EventView x = *one->find(one.event("a", 1));
+    const graph::EventView y = *other->find(other.event("a", 1));
     CHECK(
         (x.date == y.date && x.documents == y.documents && x.type == y.type && x.confidence == y.confidence));
 }

@@ -53,7 +53,7 @@ TEST_CASE("countries are one by code, whatever they are called", "[graph][resolv
     graph.add("a", a).add("b", b).add("c", a);
     REQUIRE(graph.entity("a", 0) == graph.entity("b", 0));
     REQUIRE(graph->counts().entities == 2);
-    const graph::EntityNode& node = *graph->find(graph.entity("a", 0));
+    const graph::EntityView node = *graph->find(graph.entity("a", 0));
     CHECK(node.name == "Turkey");
     CHECK(node.aliases == std::vector<std::string>{"Turkish", "Türkiye"});
     CHECK(node.documents == 3);
@@ -174,7 +174,7 @@ TEST_CASE("talks of the same parties on the same day are one, ten days apart two
     graph.add("a", a.claims).add("later", later.claims).add("plain", plain);
     CHECK(graph.event("a") == graph.event("plain"));
     CHECK(graph.event("a") != graph.event("later"));
-    const graph::EventNode& event = *graph->find(graph.event("a"));
+    const graph::EventView event = *graph->find(graph.event("a"));
     CHECK(event.participants.size() == 4);
     CHECK(event.documents == 2);
     CHECK(event.sources == 1);

@@ -24,7 +24,7 @@ TEST_CASE("readers see whole snapshots, never older ones, while a writer publish
             last = ref->revision();
             std::size_t live = 0;
             for (std::uint32_t i = 1; i <= ref->last_entity().value; ++i) {
-                const graph::EntityNode* const node = ref->find(EntityId{i});
+                const auto node = ref->find(EntityId{i});
                 if (node == nullptr) continue;
                 ++live;
                 for (const EventId event : node->events) {
