@@ -70,7 +70,8 @@ GroupValue single_value(const Snapshot& snapshot, const EventView& event, Dimens
             return word(to_string(event.stage));
         case Dimension::country: {
             const auto place = snapshot.find(event.place);
-            return word(place != nullptr && place->country ? place->country->text() : std::string_view());
+            return word(place != nullptr && place->country ? find_country(place->country->text())->alpha3
+                                                           : std::string_view());
         }
         default:
             return {event.place, {}};

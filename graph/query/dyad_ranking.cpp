@@ -13,20 +13,19 @@ namespace {
 
 // Whom an entity stands for: its country if it has one, else itself. Countries first, by code.
 struct Side {
-    std::string_view code;  // lives as long as the snapshot
-    EntityId entity;        // 0 if there is a code
+    Iso3 code;
+    EntityId entity;  // 0 if there is a code
     auto operator<=>(const Side&) const = default;
 };
 
 Side side_of(const EntityView& entity) {
-    if (entity.country) return {entity.country->text(), {}};
+    if (entity.country) return {*entity.country, {}};
     return {{}, entity.id};
 }
 
 PartyRef party_of(const Snapshot& snapshot, const Side& side) {
     if (side.code.empty()) return {side.entity, {}};
-    const auto code = parse_iso3(side.code);
-    return {snapshot.country(*code).value_or(EntityId{}), code};
+    return {snapshot.country(side.code).value_or(EntityId{}), side.code};
 }
 
 using Sides = std::pair<Side, Side>;
@@ -109,8 +108,7 @@ Result<std::vector<DyadRow>> dyads(const Snapshot& snapshot, const DyadRanking& 
     for (const PartyRef& party : asked.party) wanted.push_back(settled(snapshot, party));
     const auto is_wanted = [&](const Side& side) {
         return std::any_of(wanted.begin(), wanted.end(), [&](const PartyRef& party) {
-            return party.country ? side.code == party.country->text()
-                                 : side.entity && side.entity == party.entity;
+            return party.country ? side.code == *party.country : side.entity && side.entity == party.entity;
         });
     };
     std::map<Sides, Tally> tallies;
