@@ -1,10 +1,12 @@
 #include "schema/name_fold.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
 #include <utf8proc.h>
 
+#include "schema/ascii.hpp"
 #include "schema/utf8.hpp"
 
 namespace chancery {
@@ -14,8 +16,16 @@ struct Free {
     void operator()(utf8proc_uint8_t* p) const { std::free(p); }  // NOLINT: utf8proc allocates with malloc
 };
 
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // Lower case, compatibility forms unfolded, combining marks gone.
 std::string case_and_marks_folded(std::string_view name) {
+    if (is_ascii(name)) {  // most names; there is nothing to it but lower case
+        return lower_case(name);
+    }
     utf8proc_uint8_t* raw = nullptr;
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
@@ -28,6 +38,10 @@ std::string case_and_marks_folded(std::string_view name) {
 }
 
 bool is_letter_or_digit(char32_t point) {
+    if (point < 0x80) {  // quicker than the table
+        return (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z') ||
+               (point >= U'0' && point <= U'9');
+    }
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
         case UTF8PROC_CATEGORY_LU:
         case UTF8PROC_CATEGORY_LL:
@@ -79,6 +93,22 @@ std::string fold_name(std::string_view name) {
     }
     if (out.starts_with("the ")) out.erase(0, 4);
     return out;
+}
+
+bool is_blank(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        switch (utf8proc_category(static_cast<utf8proc_int32_t>(utf8::next(text, i)))) {
+            case UTF8PROC_CATEGORY_ZS:
+            case UTF8PROC_CATEGORY_ZL:
+            case UTF8PROC_CATEGORY_ZP:
+            case UTF8PROC_CATEGORY_CC:
+            case UTF8PROC_CATEGORY_CF:
+                break;
+            default:
+                return false;
+        }
+    }
+    return true;
 }
 
 }  // namespace chancery

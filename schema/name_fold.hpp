@@ -11,4 +11,7 @@ namespace chancery {
 /// Initials keep together: "U.S." -> "us", "U.N." -> "un". Invalid UTF-8 gives "". O(n).
 [[nodiscard]] std::string fold_name(std::string_view name);
 
+/// Whether valid UTF-8 shows nothing: white space, controls and invisible format characters only. O(n).
+[[nodiscard]] bool is_blank(std::string_view text);
+
 }  // namespace chancery

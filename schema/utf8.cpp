@@ -1,6 +1,7 @@
 #include "schema/utf8.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace chancery::utf8 {
 namespace {
@@ -42,10 +43,21 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
     return length;
 }
 
+// Where the first byte above ASCII is, from `i` on; texts are ASCII for the most part, so by words.
+std::size_t ascii_prefix(std::string_view text, std::size_t i) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+    for (std::uint64_t word = 0; i + sizeof word <= text.size(); i += sizeof word) {
+        std::memcpy(&word, text.data() + i, sizeof word);
+        if ((word & kHighBits) != 0) break;
+    }
+    while (i < text.size() && byte_at(text, i) < 0x80) ++i;
+    return i;
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_invalid(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
+    for (std::size_t i = ascii_prefix(text, 0); i < text.size(); i = ascii_prefix(text, i)) {
         const std::size_t length = sequence_length(text, i);
         if (length == 0) return i;
         i += length;

@@ -4,6 +4,7 @@
 
 #include "extract/records/claims_maker.hpp"
 #include "schema/limits.hpp"
+#include "schema/name_fold.hpp"
 #include "schema/utf8.hpp"
 
 namespace chancery::extract::records {
@@ -24,7 +25,7 @@ std::string from_latin1(std::string_view line) {
     return out;
 }
 
-RowReading read_line(const RowReader& reader, std::string_view line) {
+RowReading read_line(RowReader& reader, std::string_view line) {
     if (line.size() > limits::kRowBytes) {
         return bad_row("longer than " + std::to_string(limits::kRowBytes) + " bytes");
     }
@@ -35,7 +36,7 @@ RowReading read_line(const RowReader& reader, std::string_view line) {
 }
 
 bool fits(const NamedEntity& entity) {
-    return !entity.name.empty() && entity.name.size() <= limits::kNameBytes;
+    return !is_blank(entity.name) && entity.name.size() <= limits::kNameBytes;
 }
 
 // What a reader lets through may still be more than we keep.
@@ -49,7 +50,8 @@ RowReading bounded(RowReading reading) {
         for (const NamedEntity& state : party.represents) good = good && fits(state);
         if (!good) return bad_row("a party without a name, or with one of more than 512 bytes");
     }
-    if (event.place && !fits(*event.place)) return bad_row("a place with a name of more than 512 bytes");
+    if (event.place && !fits(*event.place))
+        return bad_row("a place without a name, or with one of more than 512 bytes");
     if (event.id.size() > limits::kDocumentIdBytes) return bad_row("an id of more than 128 bytes");
     if (event.trigger.size() > limits::kNameBytes) return bad_row("a trigger of more than 512 bytes");
     return reading;
@@ -78,7 +80,7 @@ std::string_view next_chunk(std::string_view& rest) {
     return chunk;
 }
 
-ChunkReading read_chunk(const RowReader& reader, std::string_view lines, std::uint32_t first_row,
+ChunkReading read_chunk(RowReader& reader, std::string_view lines, std::uint32_t first_row,
                         std::string id_space) {
     ClaimsMaker maker("import." + std::string(reader.format()), std::move(id_space));
     ChunkReading out;

@@ -37,7 +37,7 @@ struct ChunkReading {
 
 /// `first_row` is the number of the first line. Whatever is in the rows, this returns; a row that cannot be
 /// read is counted and listed, the others are claims. O(n).
-[[nodiscard]] ChunkReading read_chunk(const RowReader& reader, std::string_view lines,
-                                      std::uint32_t first_row, std::string id_space);
+[[nodiscard]] ChunkReading read_chunk(RowReader& reader, std::string_view lines, std::uint32_t first_row,
+                                      std::string id_space);
 
 }  // namespace chancery::extract::records

@@ -48,7 +48,7 @@ class GdeltReader final : public RowReader {
 public:
     [[nodiscard]] std::string_view format() const override { return "gdelt"; }
 
-    [[nodiscard]] RowReading read(std::string_view line) const override {
+    [[nodiscard]] RowReading read(std::string_view line) override {
         const Fields tabs = split(line, '\t');
         if (const auto width = place_width(tabs.size())) return read(tabs, *width);
         const Fields semicolons = split(line, ';');

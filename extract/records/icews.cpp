@@ -20,7 +20,7 @@ class IcewsReader final : public RowReader {
 public:
     [[nodiscard]] std::string_view format() const override { return "icews"; }
 
-    [[nodiscard]] RowReading read(std::string_view line) const override {
+    [[nodiscard]] RowReading read(std::string_view line) override {
         const auto fields = split(line, '\t');
         if (fields.size() != kColumns) {
             return bad_row(std::to_string(fields.size()) + " columns, where ICEWS has 20");

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] std::string_view format() const override { return "polecat"; }
     [[nodiscard]] bool accepts_latin1() const override { return true; }
 
-    [[nodiscard]] RowReading read(std::string_view line) const override {
+    [[nodiscard]] RowReading read(std::string_view line) override {
         auto row = split(line, '\t');
         while (row.size() > layout_.columns && content(row.back()).empty()) row.pop_back();
         if (row.size() + 1 == layout_.columns && layout_.headline != kMissing) {

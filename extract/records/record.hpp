@@ -62,13 +62,14 @@ struct RowReading {
     return {RowReading::Kind::event, std::move(event), {}};
 }
 
-/// Reads rows of one table. Const and thread-safe; never throws on what a row contains.
+/// Reads rows of one table, one after the other: it may keep memory between them, so that each thread needs a
+/// reader of its own. Never throws on what a row contains.
 class RowReader {
 public:
     virtual ~RowReader() = default;
     /// Of one line, without its end: of valid UTF-8 (or accepts_latin1()), without U+0000, of at most
     /// limits::kRowBytes.
-    [[nodiscard]] virtual RowReading read(std::string_view line) const = 0;
+    [[nodiscard]] virtual RowReading read(std::string_view line) = 0;
     /// "gdelt": as Dataset::format has it.
     [[nodiscard]] virtual std::string_view format() const = 0;
     /// Whether a line that is no UTF-8 is to be read as Latin-1.

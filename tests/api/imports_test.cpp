@@ -125,6 +125,19 @@ TEST_CASE("bad rows are listed by line, and do not hold up the others", "[api][i
     CHECK(answer.number("documents/0/bad_rows") == 5);
 }
 
+TEST_CASE("a name of spaces or controls is none", "[api][imports]") {
+    Server server;
+    const auto row = [](const std::string& name) {
+        return R"({"type":"AID","participants":[{"role":"actor","entity":{"kind":"person","name":")" + name +
+               "\"}}]}\n";
+    };
+    const Answer answer = import(server, row("Ana Berg") + row("   ") + row(R"(\t\u0001)") + row("\xC2\xA0"));
+    REQUIRE(answer.status == 207);
+    CHECK(answer.number("events") == 1);
+    CHECK(answer.number("bad_rows") == 3);
+    CHECK(answer.text("errors/0/detail").find("name") != std::string::npos);
+}
+
 TEST_CASE("a table of nothing but bad rows is a problem, and stores nothing", "[api][imports]") {
     Server server;
     std::string lines;

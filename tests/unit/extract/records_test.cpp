@@ -229,6 +229,15 @@ TEST_CASE("bad rows are counted and listed by line, the others are claims", "[ex
     CHECK(reading.claims.entities[0].evidence.front().sentence == 11);
 }
 
+TEST_CASE("a party whose name shows nothing makes a row bad", "[extract][records]") {
+    // GDELT's readers trim; ICEWS's names come in quotation marks.
+    const std::string blank =
+        icews_row("2024-03-12", "\" \xC2\xA0\"", "\"\"", "\"042\"", "Albania", "Albania");
+    const ChunkReading reading = read_chunk(*make_icews_reader(), blank, 1, "");
+    CHECK(reading.events == 0);
+    CHECK(reading.bad == 1);
+}
+
 TEST_CASE("only the first hundred bad rows are listed", "[extract][records]") {
     std::string lines;
     for (int i = 0; i < 250; ++i) lines += "no row\n";

@@ -9,6 +9,7 @@ chancery_test(json
     unit/json/writer_test.cpp
     unit/json/yaml_test.cpp
     unit/json/extraction_json_test.cpp
+    unit/json/flat_json_test.cpp
     unit/json/closest_name_test.cpp
   DEPENDS chancery::json
   LABELS unit)

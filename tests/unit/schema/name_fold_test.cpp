@@ -71,3 +71,11 @@ TEST_CASE("what is not UTF-8 folds to nothing", "[schema][fold]") {
     CHECK(fold_name("Mos\xC3").empty());
     CHECK(fold_name("\xED\xA0\x80").empty());
 }
+
+TEST_CASE("what shows nothing is blank", "[schema][fold]") {
+    CHECK(chancery::is_blank(""));
+    CHECK(chancery::is_blank(" \t\r\n\x01\x7F"));
+    CHECK(chancery::is_blank("\xC2\xA0\xE2\x80\x8B\xC2\xAD"));  // no-break and zero-width space, soft hyphen
+    CHECK_FALSE(chancery::is_blank(" ."));
+    CHECK_FALSE(chancery::is_blank("北"));
+}
