@@ -1,5 +1,6 @@
 #include "storage/sha256.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <stdexcept>
@@ -30,8 +31,24 @@ std::array<char, 8> big_endian(std::uint64_t value) {
 struct Sha256::Impl {
     std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
 
-    void update(const char* bytes, std::size_t size) const {
-        require(EVP_DigestUpdate(context.get(), bytes, size) == 1);
+    // Fields are short and many: together they cost one call.
+    std::array<char, 4096> waiting{};
+    std::size_t filled = 0;
+
+    void update(const char* bytes, std::size_t size) {
+        if (size > waiting.size() - filled) {
+            flush();
+            if (size > waiting.size()) {
+                require(EVP_DigestUpdate(context.get(), bytes, size) == 1);
+                return;
+            }
+        }
+        std::copy_n(bytes, size, waiting.data() + filled);
+        filled += size;
+    }
+    void flush() {
+        require(EVP_DigestUpdate(context.get(), waiting.data(), filled) == 1);
+        filled = 0;
     }
 };
 
@@ -55,6 +72,7 @@ void Sha256::field(std::int64_t number) {
 std::string Sha256::hex() {
     std::array<unsigned char, 32> digest{};
     unsigned size = 0;
+    impl_->flush();
     require(EVP_DigestFinal_ex(impl_->context.get(), digest.data(), &size) == 1 && size == digest.size());
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string out;

@@ -36,8 +36,37 @@ void for_each_signature(const Claims& claims, const DocumentSignatures& signatur
     }
 }
 
+// A new claim whose very signature its block has already: it changes no cluster.
+struct Repeat {
+    ClaimId claim;
+    const std::shared_ptr<const Signature>* signature = nullptr;
+    std::uint32_t target = 0;  // of the others
+};
+
+// What the claims with that signature speak of; 0 if there are none that stay, or if they may be several
+// things. An event is never a repeat: the years are tied to each other.
+std::uint32_t known_target(const Plan& plan, TargetKind kind, const Signature& signature) {
+    if (kind == TargetKind::event) return 0;
+    const auto* const block = plan.before.blocks.find(signature.block);
+    if (block == nullptr) return 0;
+    const auto group = std::lower_bound(
+        (*block)->begin(), (*block)->end(), signature.key,
+        [](const SignatureGroup& g, const std::string& key) { return g.signature->key < key; });
+    if (group == (*block)->end() || group->signature->key != signature.key) return 0;
+    const auto first = plan.first_staying(*group->claims);
+    return first ? plan.target(*first) : 0;
+}
+
+void touch(TouchedBlocks& touched, TargetKind kind, ClaimId claim,
+           const std::shared_ptr<const Signature>& s) {
+    TouchedBlock& block = touched[s->block];
+    block.kind = kind;
+    block.added[s->key].emplace_back(claim, s);
+}
+
 // Claims without a block are clusters by themselves at once.
-TouchedBlocks touched_blocks(const Plan& plan, std::vector<Cluster>& entities, std::vector<Cluster>& events) {
+TouchedBlocks touched_blocks(const Plan& plan, std::vector<Cluster>& entities, std::vector<Cluster>& events,
+                             std::vector<Repeat>& repeats) {
     TouchedBlocks touched;
     for (const DocumentKey key : plan.delta.ended) {
         const DocumentEntry& entry = *plan.before.slot(key)->entry;
@@ -52,14 +81,26 @@ TouchedBlocks touched_blocks(const Plan& plan, std::vector<Cluster>& entities, s
                 const ClaimId claim{begun.key, ordinal};
                 if (s->block.empty()) {
                     (kind == TargetKind::entity ? entities : events).push_back({claim, {claim}, {}});
-                    return;
+                } else if (const auto target = known_target(plan, kind, *s); target != 0) {
+                    repeats.push_back({claim, &s, target});
+                } else {
+                    touch(touched, kind, claim, s);
                 }
-                TouchedBlock& block = touched[s->block];
-                block.kind = kind;
-                block.added[s->key].emplace_back(claim, s);
             });
     }
     return touched;
+}
+
+// Most claims of an import are repeats: they go where the others are, unless their block changes anyway.
+void settle_repeats(Plan& plan, const std::vector<Repeat>& repeats, TouchedBlocks& touched) {
+    for (const Repeat& repeat : repeats) {
+        const auto& signature = *repeat.signature;
+        if (!touched.empty() && touched.contains(signature->block)) {
+            touch(touched, TargetKind::entity, repeat.claim, signature);
+        } else {
+            plan.assign_repeat(repeat.claim, repeat.target);
+        }
+    }
 }
 
 bool has_claims(const Plan& plan, const Group& group) {
@@ -176,7 +217,9 @@ void cluster_blocks(const Plan& plan, const TouchedBlocks& touched, const std::v
 void resolve_blocks(Plan& plan) {
     std::vector<Cluster> entities;
     std::vector<Cluster> events;
-    const TouchedBlocks touched = touched_blocks(plan, entities, events);
+    std::vector<Repeat> repeats;
+    TouchedBlocks touched = touched_blocks(plan, entities, events, repeats);
+    settle_repeats(plan, repeats, touched);
     std::set<std::string> done;
     for (const auto& [name, block] : touched) {
         if (done.contains(name)) continue;

@@ -17,6 +17,15 @@ bool is_full_name(std::string_view folded) {
     return folded.find(' ') != std::string_view::npos;
 }
 
+// Who stands for whom is asked of delegations, and of events that are compared with others. A dataset of
+// events that are taken as resolved may have neither.
+bool asks_for_parties(const Claims& claims) {
+    return std::any_of(claims.entities.begin(), claims.entities.end(),
+                       [](const EntityClaim& e) { return e.kind == EntityKind::delegation; }) ||
+           std::any_of(claims.events.begin(), claims.events.end(),
+                       [](const EventClaim& e) { return e.record_id.empty(); });
+}
+
 }  // namespace
 
 void make_set(std::vector<std::string>& items) {
@@ -34,13 +43,14 @@ LocalView::LocalView(const Claims& claims)
     for (std::size_t i = 0; i < claims.relations.size(); ++i) {
         relations_[claims.relations[i].subject].push_back(static_cast<std::uint32_t>(i));
     }
+    find_countries();
+    if (!asks_for_parties(claims)) return;
     for (std::size_t i = 0; i < claims.events.size(); ++i) {
         for (const Participant& p : claims.events[i].participants) {
             auto& events = events_[p.entity];
             if (events.empty() || events.back() != i) events.push_back(static_cast<std::uint32_t>(i));
         }
     }
-    find_countries();
     find_polities();
     for (const RelationClaim& relation : claims.relations) {
         if (relation.type != RelationType::leads) continue;

@@ -98,6 +98,10 @@ void Plan::assign(TargetKind kind, std::vector<Cluster> clusters) {
     }
 }
 
+void Plan::assign_repeat(ClaimId claim, std::uint32_t entity) {
+    move(TargetKind::entity, claim, entity);
+}
+
 std::uint32_t Plan::assign_record(ClaimId claim, std::uint32_t event) {
     if (event == 0) event = next_id(TargetKind::event);
     delta.assigned.push_back({claim, TargetKind::event, event});

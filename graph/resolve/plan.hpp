@@ -53,6 +53,9 @@ public:
     /// has it.
     void assign(TargetKind kind, std::vector<Cluster> clusters);
 
+    /// Gives a new document's entity claim what other claims of its signature have.
+    void assign_repeat(ClaimId claim, std::uint32_t entity);
+
     /// Gives a new document's event claim this event, or a new one if it is 0; returns the event.
     std::uint32_t assign_record(ClaimId claim, std::uint32_t event);
 

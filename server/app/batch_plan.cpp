@@ -53,6 +53,11 @@ BatchPlan::Step BatchPlan::consider_put(const WriteItem& item, const DocumentVer
         verdicts_.emplace_back(Outcome::Kind::unchanged);
         return Step::taken;
     }
+    if (live != nullptr && live->document->dataset && !item.document->dataset) {
+        refuse(Error{Errc::conflict,
+                     "'" + item.id + "' is rows of an import: DELETE it first, or choose another id"});
+        return Step::taken;
+    }
     if (live != nullptr && item.mode == PutMode::create) {
         refuse(Error{Errc::conflict, "document '" + item.id + "' exists with other content"});
         return Step::taken;

@@ -21,7 +21,7 @@ struct ServerOptions {
     std::size_t max_connections = limits::kConnections;
     std::chrono::milliseconds deadline = limits::kRequestDeadline;
     std::chrono::milliseconds bulk_deadline =
-        std::chrono::minutes{10};  // /v1/documents/bulk, and reading any body
+        std::chrono::minutes{10};  // /v1/documents/bulk, /v1/imports, and reading any body
     std::chrono::milliseconds idle = limits::kIdleTimeout;
     std::chrono::milliseconds drain = limits::kDrain;
     bool stop_on_signals = false;  // SIGTERM and SIGINT call stop() while the server runs

@@ -44,7 +44,12 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::string_view kBulkPath = "/v1/documents/bulk";
+// What takes many documents or rows at once takes its time.
+bool is_bulk(std::string_view target) {
+    const std::string_view path = target.substr(0, target.find('?'));
+    return path == "/v1/documents/bulk" || path == "/v1/imports";
+}
+
 constexpr std::chrono::seconds kLinger{
     1};  // how long a refused client may go on sending before the connection goes
 
@@ -241,7 +246,7 @@ asio::awaitable<void> Session::let_go() {
 
 asio::awaitable<bool> Session::answer() {
     phase_ = Phase::working;
-    const bool bulk = std::string_view(line_.target).substr(0, line_.target.find('?')) == kBulkPath;
+    const bool bulk = is_bulk(line_.target);
     error_code ec;
     dispatch();
     if (!slot_->response) {

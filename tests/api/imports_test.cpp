@@ -125,6 +125,24 @@ TEST_CASE("bad rows are listed by line, and do not hold up the others", "[api][i
     CHECK(answer.number("documents/0/bad_rows") == 5);
 }
 
+TEST_CASE("no text takes the place of a dataset", "[api][imports]") {
+    Server server;
+    const std::string body = record("1", "Greece", "Albania", "2024-03-12");
+    const std::string path = "/v1/documents/" + import(server, body).text("documents/0/id");
+    const auto put = [&] {
+        return server.call("PUT", path, {{"content-type", "application/json"}},
+                           R"({"text":"Greece met Albania."})");
+    };
+    const Answer refused = put();
+    CHECK(refused.status == 409);
+    CHECK(refused.text("detail").find("DELETE") != std::string::npos);
+    CHECK(server.get(path).text("kind") == "dataset");
+    CHECK(events(server) == 1);
+    CHECK(server.call("DELETE", path).status == 204);
+    CHECK(put().status == 201);
+    CHECK(import(server, body).status == 409);
+}
+
 TEST_CASE("a name of spaces or controls is none", "[api][imports]") {
     Server server;
     const auto row = [](const std::string& name) {
