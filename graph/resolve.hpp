@@ -21,7 +21,13 @@ struct DocumentChange {
     std::shared_ptr<const Document> document;  // null for remove
     std::shared_ptr<const Claims> claims;      // null for remove
     std::string content_hash;
+    /// Of the claims, if prepare() has been asked already; else resolve() does.
+    std::shared_ptr<const DocumentSignatures> signatures = nullptr;
 };
+
+/// The part of resolve() that concerns the claims alone, so that it can be done before it is their turn.
+/// Pure. O(claims and their participants).
+[[nodiscard]] std::shared_ptr<const DocumentSignatures> prepare(const Claims& claims);
 
 /// The delta that brings `before` to the graph with these changes made; `at` is the commit's time (RFC 3339).
 /// The caller has checked that added ids are not live and removed ids are. The delta's `revision` is before's

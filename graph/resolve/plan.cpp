@@ -21,7 +21,7 @@ void Plan::end(DocumentKey key) {
 void Plan::begin(const DocumentChange& change) {
     CHANCERY_CHECK(change.document != nullptr && change.claims != nullptr);
     const DocumentKey key{++delta.counters.document};
-    auto signatures = std::make_shared<const DocumentSignatures>(sign(*change.claims));
+    auto signatures = change.signatures != nullptr ? change.signatures : prepare(*change.claims);
     delta.begun.push_back(
         {key, change.document, change.claims, change.content_hash, delta.revision, signatures});
     begun_.push_back({key, change.claims, std::move(signatures)});

@@ -43,6 +43,10 @@ void unassign_ended(Plan& plan) {
 
 }  // namespace
 
+std::shared_ptr<const DocumentSignatures> prepare(const Claims& claims) {
+    return std::make_shared<const DocumentSignatures>(sign(claims));
+}
+
 GraphDelta resolve(const Snapshot& before, std::span<const DocumentChange> changes, std::string at) {
     Plan plan(before.state(), std::move(at));
     plan_documents(plan, changes);

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "graph/resolve.hpp"
 #include "schema/utf8.hpp"
 #include "server/app/change_log.hpp"
 #include "server/app/character_counts.hpp"
@@ -194,6 +195,7 @@ void Application::put(Document document, std::string content_hash, PutMode mode,
         Result<Claims> claims = extract_claims(impl_->extractor, impl_->metrics, *item.document, item.stop);
         if (!claims) return done(claims.error());
         item.claims = std::make_shared<const Claims>(std::move(*claims));
+        item.signatures = graph::prepare(*item.claims);
     }
     if (item.stop.stop_requested()) {
         return done(Error{Errc::cancelled, "the request ended before the document was committed"});
@@ -208,6 +210,8 @@ void Application::put_claims(Document document, std::shared_ptr<const Claims> cl
     WriteItem item;
     item.id = document.id;
     item.document = std::make_shared<const Document>(std::move(document));
+    const graph::SnapshotRef now = snapshot();
+    if (now->find_document(item.id) == nullptr) item.signatures = graph::prepare(*claims);  // else a repeat
     item.claims = std::move(claims);
     item.content_hash = std::move(content_hash);
     item.stop = std::move(stop);

@@ -89,7 +89,8 @@ BatchPlan::Step BatchPlan::consider_remove(const WriteItem& item, const Document
 
 void BatchPlan::change(CauseKind kind, const WriteItem& item) {
     changed_.emplace(item.id, changes_.size());
-    changes_.push_back(graph::DocumentChange{kind, item.id, item.document, item.claims, item.content_hash});
+    changes_.push_back(
+        graph::DocumentChange{kind, item.id, item.document, item.claims, item.content_hash, item.signatures});
 }
 
 }  // namespace chancery::app

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "schema/limits.hpp"
@@ -74,6 +74,13 @@ std::uint32_t difference(const graph::EventView& a, const graph::EventView& b) {
     return d.bits();
 }
 
+// An entity, relation or event, and by which document.
+struct Touched {
+    TargetKind kind = TargetKind::entity;
+    std::uint32_t target = 0;
+    DocumentKey document;
+};
+
 // nullopt if nothing is to be told.
 template <class Id>
 std::optional<Change> change_of(const graph::Snapshot& before, const graph::Snapshot& after, Id id) {
@@ -123,17 +130,25 @@ std::vector<std::string_view> changed_names(std::uint32_t bits) {
 }
 
 void ChangeLog::add(const graph::Snapshot& before, const graph::Snapshot& after, const GraphDelta& delta) {
-    std::map<std::pair<TargetKind, std::uint32_t>, DocumentKey> touched;  // and by which document
-    for (const Assignment& row : delta.unassigned) touched[{row.kind, row.target}] = row.claim.document;
-    for (const Assignment& row : delta.assigned) touched[{row.kind, row.target}] = row.claim.document;
+    std::vector<Touched> touched;
+    touched.reserve(delta.unassigned.size() + delta.assigned.size());
+    for (const auto* rows : {&delta.assigned, &delta.unassigned}) {
+        for (const Assignment& row : *rows) touched.push_back({row.kind, row.target, row.claim.document});
+    }
+    const auto order = [](const Touched& a, const Touched& b) {
+        return std::tie(a.kind, a.target) < std::tie(b.kind, b.target);
+    };
+    std::stable_sort(touched.begin(), touched.end(), order);
     std::vector<Change> made;
-    for (const auto& [target, document] : touched) {
-        auto change = change_of(before, after, target.first, target.second);
+    for (std::size_t i = 0; i < touched.size(); ++i) {
+        if (i > 0 && !order(touched[i - 1], touched[i])) continue;  // another claim of it
+        const Touched& one = touched[i];
+        auto change = change_of(before, after, one.kind, one.target);
         if (!change) continue;
         change->revision = after.revision();
         change->index = static_cast<std::uint32_t>(made.size());
-        change->kind = target.first;
-        change->cause = document;
+        change->kind = one.kind;
+        change->cause = one.document;
         made.push_back(*change);
     }
     const std::lock_guard lock(mutex_);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "schema/claims.hpp"
+#include "schema/delta.hpp"
 #include "schema/document.hpp"
 #include "server/app/application.hpp"
 
@@ -19,9 +20,10 @@ struct WriteItem {
     std::string id;
     std::shared_ptr<const Document> document;  // put only
     std::shared_ptr<const Claims> claims;  // put only; null where the document looked settled without them
-    std::string content_hash;              // put only
-    PutMode mode = PutMode::create;        // put only
-    std::optional<Revision> expected;      // If-Match
+    std::shared_ptr<const graph::DocumentSignatures> signatures;  // of the claims; null where it has none
+    std::string content_hash;                                     // put only
+    PutMode mode = PutMode::create;                               // put only
+    std::optional<Revision> expected;                             // If-Match
     std::stop_token stop;
     Completion done;
 

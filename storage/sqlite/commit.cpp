@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "storage/claims_check.hpp"
 #include "storage/sqlite/rows/target_kind.hpp"
@@ -38,6 +39,29 @@ std::optional<bool> begins(const GraphDelta& delta, const Assignment& a) {
                                      [](const DocumentVersion& v, DocumentKey key) { return v.key < key; });
     if (it == delta.begun.end() || it->key != a.claim.document) return std::nullopt;
     return a.claim.ordinal < it->claims->size() && kind_of(*it->claims, a.claim.ordinal) == a.kind;
+}
+
+// Of a version that it begins: one a claim, by ordinal.
+std::span<const Assignment> assignments_of(const GraphDelta& delta, const DocumentVersion& version) {
+    const std::size_t claims = version.claims->size();
+    const auto begin = std::lower_bound(delta.assigned.begin(), delta.assigned.end(), ClaimId{version.key, 0},
+                                        [](const Assignment& a, ClaimId claim) { return a.claim < claim; });
+    const std::span<const Assignment> rest(begin, delta.assigned.end());
+    for (std::uint32_t i = 0; i < claims; ++i) {
+        if (i >= rest.size() || rest[i].claim != ClaimId{version.key, i}) {
+            throw BadDelta("claim " + std::to_string(ClaimId{version.key, i}.number()) +
+                           " begins and speaks of nothing");
+        }
+    }
+    return rest.first(claims);
+}
+
+// Whether what the claim speaks of stands in its own row.
+bool is_in_own_row(const GraphDelta& delta, const Assignment& a) {
+    if (a.kind == TargetKind::relation) return false;
+    const auto it = std::lower_bound(delta.begun.begin(), delta.begun.end(), a.claim.document,
+                                     [](const DocumentVersion& v, DocumentKey key) { return v.key < key; });
+    return it != delta.begun.end() && it->key == a.claim.document && it->document->dataset.has_value();
 }
 
 bool was_given(const Counters& counters, TargetKind kind, std::uint32_t target) {
@@ -99,20 +123,28 @@ void DeltaWriter::end_documents(const GraphDelta& delta) {
 
 void DeltaWriter::begin_documents(const GraphDelta& delta) {
     for (const DocumentVersion& version : delta.begun) {
-        const auto& dataset = version.document->dataset;
         documents_.insert(version, delta.revision);
-        evidence_.of_dataset(dataset.has_value());
-        entities_.insert(version.key, *version.claims, delta.revision, evidence_);
-        relations_.insert(version.key, *version.claims, delta.revision, evidence_);
-        if (dataset) {
-            records_.insert(version.key, *dataset, *version.claims);
+        if (version.document->dataset) {
+            begin_dataset(version, delta);
         } else {
+            evidence_.of_text();
+            entities_.insert(version.key, *version.claims, delta.revision, evidence_);
+            relations_.insert(version.key, *version.claims, delta.revision, evidence_);
             events_.insert(version.key, *version.claims, delta.revision, evidence_);
+            sketches_.insert(version.key, version.claims->sketch);
         }
         coverage_.insert(version.key, version.claims->coverage);
-        sketches_.insert(version.key, version.claims->sketch);
         documents_.set_digest(version.key, digests_.of_document(version.key));
     }
+}
+
+void DeltaWriter::begin_dataset(const DocumentVersion& version, const GraphDelta& delta) {
+    const Claims& claims = *version.claims;
+    const std::span<const Assignment> assigned = assignments_of(delta, version);
+    evidence_.of_dataset(assigned);
+    entities_.insert(version.key, claims, delta.revision, evidence_);
+    relations_.insert(version.key, claims, delta.revision, evidence_);
+    records_.insert(version.key, *version.document->dataset, claims, assigned);
 }
 
 void DeltaWriter::write_resolution(const GraphDelta& delta) {
@@ -123,7 +155,7 @@ void DeltaWriter::write_resolution(const GraphDelta& delta) {
         if (!was_given(delta.counters, a.kind, a.target)) throw BadDelta(name_of(a) + ": id never given");
         const auto begun = begins(delta, a);
         if (begun ? !*begun : !assignments_.has_claim(a)) throw BadDelta(name_of(a) + ": no such claim");
-        assignments_.begin(a, delta.revision);
+        if (!is_in_own_row(delta, a)) assignments_.begin(a, delta.revision);
     }
     for (const Redirect& r : delta.redirected) {
         if (r.from == r.to || !was_given(delta.counters, r.kind, r.from) ||

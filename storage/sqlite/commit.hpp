@@ -40,6 +40,7 @@ public:
 private:
     void end_documents(const GraphDelta& delta);
     void begin_documents(const GraphDelta& delta);
+    void begin_dataset(const DocumentVersion& version, const GraphDelta& delta);
     void write_resolution(const GraphDelta& delta);
 
     Connection& connection_;

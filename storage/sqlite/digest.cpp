@@ -63,8 +63,9 @@ constexpr std::array kLater = std::to_array<SectionText>({
     {"document_sketch", "SELECT words, hashes FROM document_sketch WHERE document = ?1"},
 });
 
-// Of a version of kind dataset these follow; of others nothing does.
-constexpr std::array kDataset = std::to_array<SectionText>({
+// Of a version of kind dataset these follow; of others nothing does. If rows of `assignment` say what its
+// claims speak of, as all did once:
+constexpr std::array kAssignedDataset = std::to_array<SectionText>({
     {"dataset",
      "SELECT document, format, first_row, last_row, rows, bad_rows FROM dataset WHERE document = ?1"},
     {"record_event",
@@ -78,6 +79,22 @@ constexpr std::array kDataset = std::to_array<SectionText>({
     {"record_row",
      "SELECT claim, row FROM record_row WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER BY "
      "claim"},
+});
+
+// If its own rows do.
+constexpr std::array kResolvedDataset = std::to_array<SectionText>({
+    {"dataset",
+     "SELECT document, format, first_row, last_row, rows, bad_rows FROM dataset WHERE document = ?1"},
+    {"record_event",
+     "SELECT claim, row, id, type, mode, realis, stage, code, date_from, date_to, date_precision, actor, "
+     "recipient, place, confidence, event FROM record_event"
+     " WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER BY claim"},
+    {"record_participant",
+     "SELECT claim, ordinal, entity, role FROM record_participant"
+     " WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 ORDER BY claim, ordinal"},
+    {"record_row",
+     "SELECT claim, row, entity FROM record_row WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999"
+     " ORDER BY claim"},
 });
 
 constexpr std::array kRevision = std::to_array<SectionText>({
@@ -95,6 +112,11 @@ constexpr std::array kRevision = std::to_array<SectionText>({
     {"redirect ended",
      "SELECT kind, source, target FROM redirect WHERE end_revision = ?1 ORDER BY kind, source, "
      "begin_revision"},
+});
+
+// Again without those that have no rows.
+constexpr std::array kLaterRevision = std::to_array<SectionText>({
+    {"record moved", "SELECT claim FROM record_moved WHERE revision = ?1 ORDER BY claim"},
 });
 
 void add_column(Sha256& digest, const Statement& rows, int column) {
@@ -136,18 +158,72 @@ void add(Sha256& digest, Sections& sections, std::int64_t key, bool empty_ones =
     }
 }
 
+void append(std::string& row, std::uint64_t number) {
+    for (int shift = 56; shift >= 0; shift -= 8) row += static_cast<char>((number >> shift) & 0xFFU);
+}
+
+// A row as one field: of each column a letter for its type, then the number in eight bytes or the text after
+// its length. Datasets have millions of rows; a field for every column took longer than storing them.
+void write_row(const Statement& rows, std::string& row) {
+    row.clear();
+    for (int column = 0; column < rows.columns(); ++column) {
+        switch (rows.type(column)) {
+            case Statement::Type::null:
+                row += 'n';
+                break;
+            case Statement::Type::integer:
+                row += 'i';
+                append(row, static_cast<std::uint64_t>(rows.integer(column)));
+                break;
+            case Statement::Type::real:
+                row += 'r';
+                append(row, std::bit_cast<std::uint64_t>(rows.real(column)));
+                break;
+            case Statement::Type::text:
+            case Statement::Type::blob:
+                row += rows.type(column) == Statement::Type::text ? 't' : 'b';
+                append(row, rows.text(column).size());
+                row += rows.text(column);
+                break;
+        }
+    }
+}
+
+template <class Sections>
+void add_row_by_row(Sha256& digest, Sections& sections, std::int64_t key) {
+    std::string row;
+    for (auto& section : sections) {
+        section.rows.bind(key);
+        const ResetAtExit reset(section.rows);
+        digest.field(section.name);
+        while (section.rows.step()) {
+            write_row(section.rows, row);
+            digest.field(row);
+        }
+        digest.field("");
+    }
+}
+
 }  // namespace
 
 Digests::Digests(Connection& connection)
     : text_(connection, "SELECT text FROM document_text WHERE key = ?1"),
-      is_dataset_(
+      dataset_kind_(
           connection,
-          "SELECT 1 WHERE EXISTS (SELECT 1 FROM dataset WHERE document = ?1) OR EXISTS"
+          "SELECT EXISTS (SELECT 1 FROM record_row WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999"
+          " AND entity IS NOT NULL) OR EXISTS (SELECT 1 FROM record_event"
+          " WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999 AND event IS NOT NULL)"
+          " WHERE EXISTS (SELECT 1 FROM dataset WHERE document = ?1) OR EXISTS"
           " (SELECT 1 FROM record_event WHERE claim BETWEEN ?1 * 1000000 AND ?1 * 1000000 + 999999)") {
     for (const SectionText& s : kDocument) document_.push_back({s.name, Statement(connection, s.sql)});
     for (const SectionText& s : kLater) later_.push_back({s.name, Statement(connection, s.sql)});
-    for (const SectionText& s : kDataset) dataset_.push_back({s.name, Statement(connection, s.sql)});
+    for (const SectionText& s : kAssignedDataset)
+        assigned_dataset_.push_back({s.name, Statement(connection, s.sql)});
+    for (const SectionText& s : kResolvedDataset)
+        resolved_dataset_.push_back({s.name, Statement(connection, s.sql)});
     for (const SectionText& s : kRevision) revision_.push_back({s.name, Statement(connection, s.sql)});
+    for (const SectionText& s : kLaterRevision)
+        later_revision_.push_back({s.name, Statement(connection, s.sql)});
 }
 
 std::string Digests::of_document(DocumentKey key) {
@@ -160,15 +236,22 @@ std::string Digests::of_document(DocumentKey key) {
     digest.field(text.hex());
     add(digest, document_, key.value);
     add(digest, later_, key.value, false);
-    is_dataset_.bind(key.value);
-    const ResetAtExit reset_too(is_dataset_);
-    if (is_dataset_.step()) add(digest, dataset_, key.value);
+    dataset_kind_.bind(key.value);
+    const ResetAtExit reset_too(dataset_kind_);
+    if (dataset_kind_.step()) {
+        if (dataset_kind_.integer(0) != 0) {
+            add_row_by_row(digest, resolved_dataset_, key.value);
+        } else {
+            add(digest, assigned_dataset_, key.value);
+        }
+    }
     return digest.hex();
 }
 
 std::string Digests::of_revision(Revision revision) {
     Sha256 digest;
     add(digest, revision_, static_cast<std::int64_t>(revision));
+    add(digest, later_revision_, static_cast<std::int64_t>(revision), false);
     return digest.hex();
 }
 

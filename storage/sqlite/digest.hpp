@@ -8,10 +8,12 @@
 //   and
 //     all its claims with their parts. Stored in document.digest: a text can be purged and the chain still
 //     hold.
-//   of a version of kind dataset: these, then its dataset row, events, participants and rows of evidence.
+//   of a version of kind dataset: these, then its dataset row, events, participants and rows of evidence;
+//   where
+//     those say what the claims speak of, with that, and a row is one field (write_row in digest.cpp).
 //   of a revision: its row (with prior_digest), causes, key and digest of versions begun, keys of versions
 //   ended,
-//     assignments begun and ended, redirects begun and ended.
+//     assignments begun and ended, redirects begun and ended, claims of datasets that moved on.
 // A claim begins and ends with its document: verify.cpp compares those columns.
 #pragma once
 
@@ -36,11 +38,13 @@ private:
         Statement rows;
     };
     Statement text_;
-    Statement is_dataset_;
+    Statement dataset_kind_;
     std::vector<Section> document_;
     std::vector<Section> later_;  // of the document too
-    std::vector<Section> dataset_;
+    std::vector<Section> assigned_dataset_;
+    std::vector<Section> resolved_dataset_;
     std::vector<Section> revision_;
+    std::vector<Section> later_revision_;
 };
 
 }  // namespace chancery::storage

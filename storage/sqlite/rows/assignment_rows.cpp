@@ -27,6 +27,15 @@ AssignmentWriter::AssignmentWriter(Connection& connection)
       end_(connection,
            "UPDATE assignment SET end_revision = ?4"
            " WHERE claim = ?1 AND kind = ?2 AND target = ?3 AND end_revision IS NULL"),
+      record_event_(connection,
+                    "SELECT d.end_revision FROM record_event r JOIN document d ON d.key = r.claim / 1000000"
+                    " WHERE r.claim = ?1 AND r.event = ?2 AND ifnull(d.end_revision, ?3) = ?3"
+                    " AND NOT EXISTS (SELECT 1 FROM record_moved WHERE claim = ?1)"),
+      record_entity_(connection,
+                     "SELECT d.end_revision FROM record_row r JOIN document d ON d.key = r.claim / 1000000"
+                     " WHERE r.claim = ?1 AND r.entity = ?2 AND ifnull(d.end_revision, ?3) = ?3"
+                     " AND NOT EXISTS (SELECT 1 FROM record_moved WHERE claim = ?1)"),
+      move_(connection, "INSERT INTO record_moved (claim, revision) VALUES (?1, ?2)"),
       any_live_(connection,
                 "SELECT 1 FROM assignment WHERE claim BETWEEN ?1 AND ?2 AND end_revision IS NULL LIMIT 1"),
       entity_(connection, "SELECT 1 FROM claim_entity WHERE claim = ?1 AND end_revision IS NULL"),
@@ -42,7 +51,19 @@ void AssignmentWriter::begin(const Assignment& assignment, Revision begin) {
 
 bool AssignmentWriter::end(const Assignment& assignment, Revision end) {
     end_.run(assignment.claim.number(), to_string(assignment.kind), assignment.target, end);
-    return connection_.changes() == 1;
+    return connection_.changes() == 1 || end_record(assignment, end);
+}
+
+// One that stands in the claim's own row ends with the document, or is moved on.
+bool AssignmentWriter::end_record(const Assignment& assignment, Revision end) {
+    if (assignment.kind == TargetKind::relation) return false;
+    Statement& found = assignment.kind == TargetKind::event ? record_event_ : record_entity_;
+    const ResetAtExit reset(found);
+    found.bind(assignment.claim.number(), assignment.target, end);
+    if (!found.step()) return false;
+    const bool goes_on = found.type(0) == Statement::Type::null;
+    if (goes_on) move_.run(assignment.claim.number(), end);
+    return true;
 }
 
 bool AssignmentWriter::any_live(DocumentKey document) {
@@ -59,8 +80,7 @@ bool AssignmentWriter::has_claim(const Assignment& assignment) {
 }
 
 AssignmentRows read_assignments(Connection& connection, const Counters& counters, Revision newest) {
-    Statement statement(connection,
-                        "SELECT claim, kind, target, begin_revision, end_revision FROM assignment");
+    Statement statement(connection, "SELECT claim, kind, target, begin_revision, end_revision FROM assigned");
     AssignmentRows rows;
     std::unordered_map<std::uint64_t, TargetHistory> history;
     while (statement.step()) {

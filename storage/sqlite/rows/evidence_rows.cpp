@@ -1,16 +1,21 @@
 #include "storage/sqlite/rows/evidence_rows.hpp"
 
+#include <optional>
+
 namespace chancery::storage {
 
 EvidenceWriter::EvidenceWriter(Connection& connection)
     : insert_(connection,
               "INSERT INTO claim_evidence (claim, ordinal, document, sentence, begin_byte, end_byte, rule,"
               " confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-      insert_row_(connection, "INSERT INTO record_row (claim, row) VALUES (?1, ?2)") {}
+      insert_row_(connection, "INSERT INTO record_row (claim, row, entity) VALUES (?1, ?2, ?3)") {}
 
 void EvidenceWriter::insert(ClaimId claim, const std::vector<ClaimEvidence>& evidence) {
-    if (of_dataset_) {
-        insert_row_.run(claim.number(), evidence.front().sentence);
+    if (!targets_.empty()) {
+        const Assignment& assigned = targets_[claim.ordinal];
+        const bool is_entity = assigned.kind == TargetKind::entity;
+        insert_row_.run(claim.number(), evidence.front().sentence,
+                        is_entity ? std::optional(assigned.target) : std::nullopt);
         return;
     }
     for (std::size_t i = 0; i < evidence.size(); ++i) {

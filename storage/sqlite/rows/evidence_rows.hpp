@@ -1,11 +1,13 @@
 // Rows of `claim_evidence`: the words behind claims of every kind.
 #pragma once
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "schema/claims.hpp"
+#include "schema/delta.hpp"
 #include "storage/sqlite/rows/scan.hpp"
 #include "storage/sqlite/statement.hpp"
 
@@ -14,12 +16,15 @@ namespace chancery::storage {
 class EvidenceWriter {
 public:
     explicit EvidenceWriter(Connection& connection);
-    /// Whether the claims that follow are a dataset's: their evidence is a row.
-    void of_dataset(bool is_dataset) { of_dataset_ = is_dataset; }
+    /// The claims that follow are a text's.
+    void of_text() { targets_ = {}; }
+    /// They are a dataset's: their evidence is a row, beside what an entity speaks of. One assignment a
+    /// claim, by ordinal.
+    void of_dataset(std::span<const Assignment> targets) { targets_ = targets; }
     void insert(ClaimId claim, const std::vector<ClaimEvidence>& evidence);
 
 private:
-    bool of_dataset_ = false;
+    std::span<const Assignment> targets_;
     Statement insert_;
     Statement insert_row_;
 };

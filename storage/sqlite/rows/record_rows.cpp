@@ -46,21 +46,23 @@ RecordWriter::RecordWriter(Connection& connection)
       insert_event_(
           connection,
           "INSERT INTO record_event (claim, row, id, type, mode, realis, stage, code, date_from, date_to,"
-          " date_precision, actor, recipient, place, confidence)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"),
+          " date_precision, actor, recipient, place, confidence, event)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
       insert_participant_(
           connection,
           "INSERT INTO record_participant (claim, ordinal, entity, role) VALUES (?1, ?2, ?3, ?4)") {}
 
-void RecordWriter::insert(DocumentKey document, const Dataset& dataset, const Claims& claims) {
+void RecordWriter::insert(DocumentKey document, const Dataset& dataset, const Claims& claims,
+                          std::span<const Assignment> assigned) {
     insert_dataset_.run(document.value, dataset.format, dataset.first_row, dataset.last_row, dataset.rows,
                         dataset.bad_rows);
     for (std::size_t i = 0; i < claims.events.size(); ++i) {
-        insert_event({document, claims.event_ordinal(i)}, claims.events[i]);
+        const std::uint32_t ordinal = claims.event_ordinal(i);
+        insert_event({document, ordinal}, claims.events[i], assigned[ordinal].target);
     }
 }
 
-void RecordWriter::insert_event(ClaimId claim, const EventClaim& e) {
+void RecordWriter::insert_event(ClaimId claim, const EventClaim& e, std::uint32_t target) {
     std::size_t k = 0;  // participants that have a column
     const auto take = [&](Role role) -> std::optional<std::int64_t> {
         if (k >= e.participants.size() || e.participants[k].role != role) return std::nullopt;
@@ -82,7 +84,7 @@ void RecordWriter::insert_event(ClaimId claim, const EventClaim& e) {
     insert_event_.run(claim.number(), evidence.sentence, word_or_null(e.record_id), to_string(e.type),
                       word_or_null(mode_name(e.type, e.mode)), realis, word_or_null(to_string(e.stage)),
                       word_or_null(e.trigger), from, to, precision, actor, recipient, place,
-                      evidence.confidence);
+                      evidence.confidence, target);
     for (; k < e.participants.size(); ++k) {
         insert_participant_.run(claim.number(), k, e.participants[k].entity,
                                 to_string(e.participants[k].role));

@@ -1,9 +1,12 @@
 // Events of datasets: one slim row each, which is its own evidence.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "schema/claims.hpp"
+#include "schema/delta.hpp"
 #include "schema/document.hpp"
 #include "schema/ids.hpp"
 #include "storage/sqlite/rows/scan.hpp"
@@ -17,11 +20,13 @@ namespace chancery::storage {
 class RecordWriter {
 public:
     explicit RecordWriter(Connection& connection);
-    /// The dataset itself and its events; entities and relations are written as those of texts.
-    void insert(DocumentKey document, const Dataset& dataset, const Claims& claims);
+    /// The dataset itself and its events, each with what it speaks of: `assigned` is one a claim, by ordinal.
+    /// Entities and relations are written as those of texts.
+    void insert(DocumentKey document, const Dataset& dataset, const Claims& claims,
+                std::span<const Assignment> assigned);
 
 private:
-    void insert_event(ClaimId claim, const EventClaim& event);
+    void insert_event(ClaimId claim, const EventClaim& event, std::uint32_t target);
 
     Statement insert_dataset_;
     Statement insert_event_;

@@ -97,12 +97,53 @@ TEST_CASE("a dataset's rows come back beside texts, and go with their document",
     CHECK(store->verify_digests().has_value());
 }
 
+TEST_CASE("a dataset's claim may come to speak of something else, again and again", "[storage][dataset]") {
+    const TempDir dir;
+    Model model;
+    auto store = opened(dir.path());
+    GraphDelta last = add_document(1, {}, dataset_version(DocumentKey{1}, "rows"));
+    const auto apply = [&](const GraphDelta& delta) {
+        commit(*store, delta);
+        model.apply(delta);
+        check_same(replayed(*store), model.replay());
+    };
+    apply(last);
+    // An entity, a relation and an event: to a new one, back to the old one, and to another new one.
+    std::vector<Assignment> now = {last.assigned[0], last.assigned[4], last.assigned[5]};
+    for (const std::uint32_t target : {90U, 0U, 91U}) {
+        GraphDelta moved;
+        moved.revision = last.revision + 1;
+        moved.at = "2026-01-01T00:00:00Z";
+        moved.counters = {1, 91, 91, 91};
+        moved.unassigned = now;
+        for (Assignment& a : now) a.target = target == 0 ? 1 : target;
+        moved.assigned = now;
+        apply(moved);
+        last = moved;
+    }
+    GraphDelta ended;
+    ended.revision = last.revision + 1;
+    ended.at = "2026-01-01T00:00:00Z";
+    ended.causes = {{CauseKind::remove, "rows"}};
+    ended.ended = {DocumentKey{1}};
+    ended.unassigned = model.replay().assigned;
+    ended.counters = last.counters;
+    apply(ended);
+    CHECK(store->verify_digests().has_value());
+    ended.revision += 1;
+    ended.ended.clear();
+    CHECK_FALSE(store->commit(ended).has_value());  // they have ended
+}
+
 TEST_CASE("a dataset's row that was changed, or lost, is found", "[storage][dataset]") {
     for (const char* sql :
          {"UPDATE record_event SET date_from = '2024-04-02' WHERE row = 6 AND date_from IS NOT NULL",
           "DELETE FROM record_event WHERE row = 5", "DELETE FROM record_participant",
           "UPDATE record_row SET row = 4 WHERE row = 3", "DELETE FROM dataset",
-          "UPDATE dataset SET bad_rows = 0"}) {
+          "UPDATE record_event SET event = 2 WHERE row = 5", "UPDATE record_event SET event = NULL",
+          "UPDATE record_row SET entity = 3 WHERE entity = 2",
+          "UPDATE record_event SET event = NULL; UPDATE record_row SET entity = NULL",
+          "INSERT INTO record_moved VALUES (1000000, 1)", "UPDATE dataset SET bad_rows = 0"}) {
         INFO(sql);
         const TempDir dir;
         {
