@@ -25,6 +25,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/net/own_name.hpp"
+#include "server/net/patience.hpp"
 #include "server/net/plain_problem.hpp"
 #include "server/net/reading_share.hpp"
 #include "server/net/request_fault.hpp"
@@ -43,12 +44,6 @@ namespace http = beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
-
-// What takes many documents or rows at once takes its time.
-bool is_bulk(std::string_view target) {
-    const std::string_view path = target.substr(0, target.find('?'));
-    return path == "/v1/documents/bulk" || path == "/v1/imports";
-}
 
 constexpr std::chrono::seconds kLinger{
     1};  // how long a refused client may go on sending before the connection goes
