@@ -40,4 +40,10 @@ std::optional<Iso3> country_of_wikidata(std::string_view item) {
     return parse_iso3(found->alpha3);
 }
 
+std::string wikidata_of(Iso3 country) {
+    const auto* const found = std::find_if(kItems.begin(), kItems.end(),
+                                           [&](const Item& item) { return item.alpha3 == country.text(); });
+    return found == kItems.end() ? std::string() : "Q" + std::to_string(found->number);
+}
+
 }  // namespace chancery

@@ -23,27 +23,28 @@ void edge(std::string& out, EntityId from, EventId to, std::string_view role) {
 }  // namespace
 
 std::string xml_escaped(std::string_view text) {
+    static constexpr std::string_view kReplacement = "\uFFFD";
     std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') {
-                    out += "\xEF\xBF\xBD";
-                } else {
-                    out += c;
-                }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const std::string_view three = text.substr(i, 3);
+        if (three == "\uFFFE" || three == "\uFFFF") {
+            out += kReplacement;
+            i += 2;
+        } else if (c == '&') {
+            out += "&amp;";
+        } else if (c == '<') {
+            out += "&lt;";
+        } else if (c == '>') {
+            out += "&gt;";
+        } else if (c == '"') {
+            out += "&quot;";
+        } else if (c == '\r') {
+            out += "&#13;";  // bare, a reader would take it for a line's end
+        } else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n') {
+            out += kReplacement;
+        } else {
+            out += c;
         }
     }
     return out;

@@ -14,7 +14,7 @@ void write_graphml_entity(std::string& out, const graph::EntityView& node);
 void write_graphml_event(std::string& out, const graph::Snapshot& graph, const graph::EventView& node);
 [[nodiscard]] std::string graphml_end();
 
-/// For XML text and attributes; what XML 1.0 cannot hold (control characters) becomes U+FFFD.
+/// For XML text and attributes; what XML 1.0 cannot hold (control characters, U+FFFE, U+FFFF) becomes U+FFFD.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
 
 }  // namespace chancery::json

@@ -1,6 +1,7 @@
 #include "server/json/table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include <rapidjson/document.h>
@@ -114,13 +115,34 @@ void keep(Node& object, std::span<const std::string_view> fields) {
     }
 }
 
+constexpr std::array<std::string_view, 11> kSigns{"=",      "+",      "-",      "@",      "\t",    "\r",
+                                                  "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\u2212"};
+// No-break and other spaces, zero-width characters, marks of direction, the byte order mark.
+constexpr std::array<std::string_view, 30> kBlanks{
+    " ",      "\n",     "\v",     "\f",     "\u00A0", "\u00AD", "\u1680", "\u180E", "\u2000", "\u2001",
+    "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u200B",
+    "\u200C", "\u200D", "\u200E", "\u200F", "\u2028", "\u2029", "\u202F", "\u2060", "\u3000", "\uFEFF"};
+
+std::string_view behind_blanks(std::string_view text) {
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view blank : kBlanks) {
+            if (!text.starts_with(blank)) continue;
+            text.remove_prefix(blank.size());
+            found = true;
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
-// Spreadsheets run a cell that begins with one of these, also behind blanks (CWE-1236).
+// Spreadsheets run a cell that begins with one of these, fullwidth ones and the minus sign too (CWE-1236),
+// also behind what they do not show.
 std::string csv_cell(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \n");
-    const bool runs = first != std::string_view::npos &&
-                      std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos;
+    const std::string_view shown = behind_blanks(text);
+    const bool runs = std::any_of(kSigns.begin(), kSigns.end(),
+                                  [&](std::string_view sign) { return shown.starts_with(sign); });
     std::string cell(runs ? "'" : "");
     cell += text;
     if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;

@@ -12,6 +12,7 @@ chancery_test(api
     api/entities_test.cpp
     api/events_test.cpp
     api/explore_test.cpp
+    api/export_test.cpp
     api/extract_test.cpp
     api/imports_test.cpp
     api/openapi_test.cpp

@@ -1,4 +1,4 @@
-// Everything, or all that a filter finds, as one file: NDJSON, CSV, GraphML; in pieces, from one revision.
+// Everything, or all that a filter finds, as one file; in pieces, from one revision.
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -9,124 +9,17 @@
 #include "server/api/accept.hpp"
 #include "server/api/answer.hpp"
 #include "server/api/handlers/event_filter.hpp"
+#include "server/api/handlers/export_source.hpp"
 #include "server/api/handlers/handlers.hpp"
 #include "server/api/problem.hpp"
-#include "server/api/shapes.hpp"
-#include "server/json/graphml.hpp"
-#include "server/json/table.hpp"
+#include "server/json/plover_record.hpp"
 
 namespace chancery::api {
 namespace {
 
-enum class What : std::uint8_t { events, entities, relations };
-enum class Form : std::uint8_t { ndjson, csv, graphml };
-
-constexpr std::size_t kPieceItems = 256;
-
-struct Plan {
-    What what = What::events;
-    Form form = Form::ndjson;
-    std::uint32_t evidence = 1;
-    std::vector<std::uint32_t> ids;       // of what is exported, in order
-    std::vector<std::uint32_t> entities;  // GraphML: those that take part
-};
-
-// One export at work. The pieces are made one after the other, on the query pool.
-class ExportSource final : public BodySource, public std::enable_shared_from_this<ExportSource> {
-public:
-    ExportSource(app::Application& app, graph::SnapshotRef graph, Plan plan, std::stop_token stop)
-        : app_(app), graph_(std::move(graph)), plan_(std::move(plan)), stop_(std::move(stop)) {}
-
-    void next(std::function<void(Result<std::string>)> done) override {
-        const bool taken = app_.run_query([self = shared_from_this(), done] { done(self->make()); });
-        if (!taken) done(Error{Errc::overloaded, "Too many requests are waiting."});
-    }
-
-private:
-    Result<std::string> make() {
-        if (stop_.stop_requested()) return Error{Errc::cancelled, "The client has gone."};
-        if (plan_.form == Form::graphml) return graphml_piece();
-        if (is_over_) return std::string();
-        const bool is_first = at_ == 0;
-        const std::size_t begin = at_;
-        at_ = std::min(plan_.ids.size(), at_ + kPieceItems);
-        is_over_ = at_ == plan_.ids.size();
-        const Result<std::string> list = items(begin, at_);
-        if (!list) return list.error();
-        if (plan_.form == Form::ndjson)
-            return json::ndjson_of(*list) + (is_over_ ? end_line() : std::string());
-        std::string rows = json::csv_of(*list, shape().columns);
-        return is_first || rows.empty() ? rows : rows.substr(rows.find('\n') + 1);
-    }
-
-    Result<std::string> items(std::size_t begin, std::size_t end) {
-        json::Quotes quotes(
-            *graph_, [this](DocumentKey key) { return app_.store().text(key); }, stop_);
-        json::JsonWriter out;
-        json::ShapeWriter shapes(out, *graph_, quotes, plan_.evidence);
-        out.begin_object();
-        out.key("items");
-        out.begin_array();
-        for (std::size_t i = begin; i < end; ++i) write(shapes, plan_.ids[i]);
-        out.end_array();
-        out.end_object();
-        if (quotes.failure()) return *quotes.failure();
-        return out.take();
-    }
-
-    void write(json::ShapeWriter& shapes, std::uint32_t id) {
-        switch (plan_.what) {
-            case What::events:
-                return shapes.event(*graph_->find(EventId{id}));
-            case What::entities:
-                return shapes.entity(*graph_->find(EntityId{id}), {});
-            case What::relations:
-                return shapes.relation(*graph_->find(RelationId{id}));
-        }
-    }
-
-    // Head and entities first, then events with their edges, then the end.
-    Result<std::string> graphml_piece() {
-        if (is_over_) return std::string();
-        std::string out = at_ == 0 ? json::graphml_head() : std::string();
-        const std::size_t all = plan_.entities.size() + plan_.ids.size();
-        const std::size_t end = std::min(all, at_ + kPieceItems);
-        for (; at_ < end; ++at_) {
-            if (at_ < plan_.entities.size()) {
-                json::write_graphml_entity(out, *graph_->find(EntityId{plan_.entities[at_]}));
-            } else {
-                json::write_graphml_event(out, *graph_,
-                                          *graph_->find(EventId{plan_.ids[at_ - plan_.entities.size()]}));
-            }
-        }
-        is_over_ = at_ == all;
-        if (is_over_) out += json::graphml_end();
-        return out;
-    }
-
-    std::string end_line() const {
-        json::JsonWriter out;
-        out.begin_object();
-        out.member("end", true);
-        out.member("revision", graph_->revision());
-        out.member("count", plan_.ids.size());
-        out.end_object();
-        return out.take() + "\n";
-    }
-
-    const Shape& shape() const {
-        return plan_.what == What::events     ? event_list()
-               : plan_.what == What::entities ? entity_list()
-                                              : relation_list();
-    }
-
-    app::Application& app_;
-    graph::SnapshotRef graph_;
-    Plan plan_;
-    std::stop_token stop_;
-    std::size_t at_ = 0;
-    bool is_over_ = false;
-};
+using Plan = ExportPlan;
+using Form = Plan::Form;
+using What = Plan::What;
 
 template <class Id>
 std::vector<std::uint32_t> all_ids(const graph::Snapshot& graph, Id last) {
@@ -150,8 +43,9 @@ std::vector<std::uint32_t> taking_part(const graph::Snapshot& graph,
     return entities;
 }
 
+constexpr std::array<std::string_view, 5> kForms{"ndjson", "csv", "graphml", "plover", "cameo"};
+
 Result<Form> read_form(const Exchange& call) {
-    static constexpr std::array<std::string_view, 3> kForms{"ndjson", "csv", "graphml"};
     const auto form = read_word(call.parameters, "format", kForms);
     if (!form) return form.error();
     if (call.parameters.one("format")) return static_cast<Form>(*form);
@@ -163,8 +57,82 @@ Result<Form> read_form(const Exchange& call) {
                  "This is offered as application/x-ndjson, text/csv, application/xml (GraphML)."};
 }
 
-Result<Plan> read_plan(const Context& context) {
+// The first parameter that asks for some events rather than all; "" if there is none.
+std::string_view filter_name(const Parameters& parameters) {
+    static constexpr std::array<std::string_view, 5> kOthers{"what", "format", "evidence", "timeout_ms",
+                                                             "min_revision"};
+    for (const auto& parameter : parameters.all()) {
+        if (std::find(kOthers.begin(), kOthers.end(), parameter.first) == kOthers.end())
+            return parameter.first;
+    }
+    return {};
+}
+
+Result<void> check_what(const Plan& plan, const Parameters& parameters) {
+    if (plan.form != Form::ndjson && plan.form != Form::csv && plan.what != What::events) {
+        return bad_parameter("what", "This format is of events and those who take part in them.", "events");
+    }
+    const std::string_view filter = filter_name(parameters);
+    if (plan.what == What::relations && !filter.empty()) {
+        return bad_parameter(filter, "Filters are of events; relations are exported whole.",
+                             "not of relations");
+    }
+    return {};
+}
+
+Result<std::vector<std::uint32_t>> found_events(const Context& context, const EventFilter& filter) {
+    graph::Budget budget(UINT64_MAX, context.call.request.stop);  // all of it, however much that is
+    const auto events = graph::all_events(*context.graph, filter, budget);
+    if (!events) return events.error();
+    std::vector<std::uint32_t> ids;
+    ids.reserve(events->size());
+    for (const EventId id : *events) ids.push_back(id.value);
+    return ids;
+}
+
+Result<void> check_realis(const Plan& plan, const EventFilter& filter) {
+    if (plan.form != Form::plover && plan.form != Form::cameo) return {};
+    for (const Realis realis : filter.realis) {
+        if (realis != Realis::actual && realis != Realis::planned)
+            return bad_parameter("realis", "This format holds what happened or was announced.",
+                                 "actual, planned");
+    }
+    return {};
+}
+
+// What the form has no place for.
+bool fits(const graph::EventNode& event, Form form) {
+    if (form == Form::plover) return json::fits_plover(event);
+    return form != Form::cameo || (event.date && !event.participants.empty());
+}
+
+void leave_out(Plan& plan, const graph::Snapshot& graph) {
+    const std::size_t all = plan.ids.size();
+    std::erase_if(plan.ids, [&](std::uint32_t id) { return !fits(*graph.find(EventId{id}), plan.form); });
+    plan.left_out = all - plan.ids.size();
+}
+
+Result<void> choose(const Context& context, Plan& plan) {
     const graph::Snapshot& graph = *context.graph;
+    const auto filter = read_event_filter(context);
+    if (!filter) return filter.error();
+    if (auto r = check_realis(plan, *filter); !r) return r.error();
+    const bool is_all = filter_name(context.call.parameters).empty();
+    if (plan.what == What::relations) {
+        plan.ids = all_ids(graph, graph.last_relation());
+    } else if (plan.what == What::entities && is_all) {
+        plan.ids = all_ids(graph, graph.last_entity());
+    } else {
+        auto events = found_events(context, *filter);
+        if (!events) return events.error();
+        plan.ids = plan.what == What::events ? std::move(*events) : taking_part(graph, *events);
+    }
+    if (plan.what == What::events) leave_out(plan, graph);
+    if (plan.form == Form::graphml) plan.entities = taking_part(graph, plan.ids);
+    return {};
+}
+
+Result<Plan> read_plan(const Context& context) {
     Plan plan;
     const auto form = read_form(context.call);
     if (!form) return form.error();
@@ -176,20 +144,8 @@ Result<Plan> read_plan(const Context& context) {
     const auto evidence = read_evidence(context.call);
     if (!evidence) return evidence.error();
     plan.evidence = *evidence;
-    if (plan.form == Form::graphml && plan.what != What::events)
-        return bad_parameter("what", "GraphML is of events and those who take part in them.", "events");
-    const auto filter = read_event_filter(context);
-    if (!filter) return filter.error();
-    if (plan.what == What::events) {
-        graph::Budget budget(UINT64_MAX, context.call.request.stop);  // all of it, however much that is
-        const auto events = graph::all_events(graph, *filter, budget);
-        if (!events) return events.error();
-        for (const EventId id : *events) plan.ids.push_back(id.value);
-    } else {
-        plan.ids = plan.what == What::entities ? all_ids(graph, graph.last_entity())
-                                               : all_ids(graph, graph.last_relation());
-    }
-    if (plan.form == Form::graphml) plan.entities = taking_part(graph, plan.ids);
+    if (auto r = check_what(plan, context.call.parameters); !r) return r.error();
+    if (auto r = choose(context, plan); !r) return r.error();
     return plan;
 }
 
@@ -198,17 +154,21 @@ Result<Plan> read_plan(const Context& context) {
 Result<Response> get_export(const Context& context) {
     auto plan = read_plan(context);
     if (!plan) return plan.error();
-    static constexpr std::array<std::string_view, 3> kTypes{
-        "application/x-ndjson", "text/csv; charset=utf-8; header=present", "application/xml"};
-    static constexpr std::array<std::string_view, 3> kEndings{"ndjson", "csv", "graphml"};
+    static constexpr std::string_view kCsv = "text/csv; charset=utf-8; header=present";
+    static constexpr std::array<std::string_view, 5> kTypes{"application/x-ndjson", kCsv, "application/xml",
+                                                            "application/x-ndjson", kCsv};
+    static constexpr std::array<std::string_view, 5> kEndings{".ndjson", ".csv", ".graphml", "-plover.ndjson",
+                                                              "-cameo.csv"};
     const auto form = static_cast<std::size_t>(plan->form);
     Response response;
     response.content_type = kTypes.at(form);
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"chancery-" +
-                                                             std::to_string(context.graph->revision()) + "." +
+                                                             std::to_string(context.graph->revision()) +
                                                              std::string(kEndings.at(form)) + "\"");
-    response.source = std::make_shared<ExportSource>(context.app, context.graph, std::move(*plan),
-                                                     context.call.request.stop);
+    response.headers.emplace_back("Chancery-Count", std::to_string(plan->ids.size()));
+    if (plan->left_out > 0)
+        response.headers.emplace_back("Chancery-Left-Out", std::to_string(plan->left_out));
+    response.source = export_source(context.app, context.graph, std::move(*plan), context.call.request.stop);
     return response;
 }
 

@@ -3,6 +3,7 @@ chancery_test(json
     unit/json/analysis_json_test.cpp
     unit/json/quotes_test.cpp
     unit/json/reader_test.cpp
+    unit/json/foreign_text_test.cpp
     unit/json/rules_json_test.cpp
     unit/json/record_json_test.cpp
     unit/json/document_json_test.cpp

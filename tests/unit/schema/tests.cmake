@@ -1,5 +1,6 @@
 chancery_test(schema
   SOURCES
+    unit/schema/cameo_code_test.cpp
     unit/schema/cameo_test.cpp
     unit/schema/date_test.cpp
     unit/schema/error_test.cpp
