@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
         cli::add_ingest(app, chosen);
         cli::add_import(app, chosen);
         cli::add_query(app, chosen);
+        cli::add_export(app, chosen);
         cli::add_completion(app, chosen);
         try {
             app.parse(argc, argv);

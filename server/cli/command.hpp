@@ -28,6 +28,7 @@ void add_extract(CLI::App& app, Action& chosen);
 void add_ingest(CLI::App& app, Action& chosen);
 void add_import(CLI::App& app, Action& chosen);
 void add_query(CLI::App& app, Action& chosen);
+void add_export(CLI::App& app, Action& chosen);
 /// Last: it knows the commands that were added before.
 void add_completion(CLI::App& app, Action& chosen);
 

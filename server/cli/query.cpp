@@ -14,6 +14,7 @@
 #include "server/api/target.hpp"
 #include "server/cli/client.hpp"
 #include "server/cli/command.hpp"
+#include "server/cli/event_options.hpp"
 
 namespace chancery::cli {
 
@@ -35,31 +36,7 @@ constexpr std::array<std::string_view, 8> kEntities{"office",     "valid_at", "k
 constexpr std::array<std::string_view, 1> kEvidence{"evidence"};
 constexpr std::array<std::string_view, 9> kNeighbors{"depth",      "kind",  "role",   "from",    "to",
                                                      "min_events", "limit", "cursor", "evidence"};
-constexpr std::array<std::string_view, 25> kFilter{"participant",
-                                                   "participant.all",
-                                                   "participant.not",
-                                                   "actor",
-                                                   "recipient",
-                                                   "mediator",
-                                                   "host",
-                                                   "delegation",
-                                                   "type",
-                                                   "type.not",
-                                                   "mode",
-                                                   "quad",
-                                                   "country",
-                                                   "source",
-                                                   "role",
-                                                   "realis",
-                                                   "stage",
-                                                   "place",
-                                                   "document",
-                                                   "from",
-                                                   "to",
-                                                   "min_confidence",
-                                                   "min_sources",
-                                                   "attributed",
-                                                   "cursor"};
+constexpr auto kFilter = joined(kEventFilter, std::array<std::string_view, 1>{"cursor"});
 constexpr auto kEvents = joined(kFilter, std::array<std::string_view, 3>{"sort", "limit", "evidence"});
 constexpr auto kAggregate =
     joined(kFilter, std::array<std::string_view, 5>{"group_by", "metric", "bucket", "fill", "limit"});
@@ -205,13 +182,6 @@ int ask(const Common& common, const Question& question, const Asked& asked) {
         while (code == kOk && common.all && !target.empty()) code = ask_page(client, target, false);
         return code;
     });
-}
-
-/// min_events -> --min-events
-std::string option_name(std::string_view parameter) {
-    std::string name = "--" + std::string(parameter);
-    std::replace(name.begin(), name.end(), '_', '-');
-    return name;
 }
 
 void add_question(CLI::App& parent, const std::shared_ptr<Common>& common, const Question& question,

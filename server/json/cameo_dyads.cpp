@@ -60,7 +60,7 @@ bool has(const Parties& parties, EntityId id) {
     return std::find(parties.begin(), parties.end(), id) != parties.end();
 }
 
-Cast cast_of(const graph::EventNode& event) {
+Cast cast_of(const graph::EventView& event) {
     Cast cast;
     for (const graph::EventParticipant& p : event.participants) {
         if (p.role == Role::mediator) cast.mediators.push_back(p.entity);
@@ -85,7 +85,7 @@ struct Row {
 
 class Dyads {
 public:
-    explicit Dyads(const graph::EventNode& event) : event_(event), cast_(cast_of(event)) {}
+    explicit Dyads(const graph::EventView& event) : event_(event), cast_(cast_of(event)) {}
 
     std::vector<Row> rows() {
         const bool is_visit = event_.type == EventType::consult &&
@@ -154,7 +154,7 @@ private:
         }
     }
 
-    const graph::EventNode& event_;
+    const graph::EventView& event_;
     Cast cast_;
     std::vector<Row> rows_;
 };
@@ -183,14 +183,14 @@ private:
 };
 
 void party(Line& line, const graph::Snapshot& graph, EntityId id, bool with_sector) {
-    const graph::EntityNode* const node = graph.find(id);
+    const auto node = graph.find(id);
     line.cell(node == nullptr ? std::string() : to_text(node->id));
     line.cell(node == nullptr ? std::string_view() : std::string_view(node->name));
     if (with_sector) line.cell(node == nullptr ? std::string_view() : sector_of(graph, *node));
     line.cell(node == nullptr || !node->country ? std::string_view() : node->country->text());
 }
 
-void third_parties(Line& line, const graph::Snapshot& graph, const graph::EventNode& event) {
+void third_parties(Line& line, const graph::Snapshot& graph, const graph::EventView& event) {
     std::string ids;
     std::string names;
     std::string countries;
@@ -200,7 +200,7 @@ void third_parties(Line& line, const graph::Snapshot& graph, const graph::EventN
     };
     bool is_mediated = false;
     for (const graph::EventParticipant& p : event.participants) {
-        const graph::EntityNode* const node = p.role == Role::mediator ? graph.find(p.entity) : nullptr;
+        const auto node = p.role == Role::mediator ? graph.find(p.entity) : nullptr;
         if (node == nullptr) continue;
         is_mediated = true;
         join(ids, to_text(node->id));
@@ -212,14 +212,14 @@ void third_parties(Line& line, const graph::Snapshot& graph, const graph::EventN
 }
 
 // Of the event, or of the act that the code is between mediator and party.
-double score_of(const graph::EventNode& event, const Row& row) {
+double score_of(const graph::EventView& event, const Row& row) {
     if (row.pair == Pair::parties) return score(event.type, event.mode);
     if (row.code == "028") return score(EventType::request, *parse_mode(EventType::request, "meet"));
     const CameoReading reading = read_cameo(row.code);
     return score(reading.act.type, reading.act.mode);
 }
 
-void write_row(std::string& out, const graph::Snapshot& graph, const graph::EventNode& event,
+void write_row(std::string& out, const graph::Snapshot& graph, const graph::EventView& event,
                const Row& row) {
     Line line(out);
     line.cell(to_text(event.id)).cell(to_text(event.date->from)).cell(to_text(event.date->to));
@@ -245,7 +245,7 @@ std::string cameo_head() {
     return out + "\r\n";
 }
 
-void write_cameo_rows(std::string& out, const graph::Snapshot& graph, const graph::EventNode& event) {
+void write_cameo_rows(std::string& out, const graph::Snapshot& graph, const graph::EventView& event) {
     if (!event.date) return;
     for (const Row& row : Dyads(event).rows()) write_row(out, graph, event, row);
 }

@@ -12,6 +12,6 @@ namespace chancery::json {
 /// The line of column names.
 [[nodiscard]] std::string cameo_head();
 /// All rows of one event: none without a date or without anyone who takes part. At most (participants)² rows.
-void write_cameo_rows(std::string& out, const graph::Snapshot& graph, const graph::EventNode& event);
+void write_cameo_rows(std::string& out, const graph::Snapshot& graph, const graph::EventView& event);
 
 }  // namespace chancery::json

@@ -6,7 +6,7 @@
 
 namespace chancery::json {
 
-std::string_view sector_of(const graph::Snapshot& graph, const graph::EntityNode& node) {
+std::string_view sector_of(const graph::Snapshot& graph, const graph::EntityView& node) {
     switch (node.kind) {
         case EntityKind::country:
         case EntityKind::delegation:

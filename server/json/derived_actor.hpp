@@ -9,6 +9,6 @@ namespace chancery::json {
 
 /// "GOV" for countries, delegations and persons with an office; "ELI" for those whose offices are all former;
 /// "IGO" for an organization of no single country; "" if unknown.
-[[nodiscard]] std::string_view sector_of(const graph::Snapshot& graph, const graph::EntityNode& node);
+[[nodiscard]] std::string_view sector_of(const graph::Snapshot& graph, const graph::EntityView& node);
 
 }  // namespace chancery::json

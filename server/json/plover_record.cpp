@@ -12,24 +12,29 @@
 namespace chancery::json {
 namespace {
 
-using Parties = std::vector<const graph::EntityNode*>;
+using Parties = std::vector<graph::EntityView>;
 
-Parties in_role(const graph::Snapshot& graph, const graph::EventNode& event, Role role) {
+bool has(const Parties& parties, EntityId id) {
+    return std::any_of(parties.begin(), parties.end(),
+                       [&](const graph::EntityView& node) { return node.id == id; });
+}
+
+Parties in_role(const graph::Snapshot& graph, const graph::EventView& event, Role role) {
     Parties out;
     for (const graph::EventParticipant& p : event.participants) {
-        const graph::EntityNode* const node = p.role == role ? graph.find(p.entity) : nullptr;
-        if (node != nullptr) out.push_back(node);
+        const auto node = p.role == role ? graph.find(p.entity) : nullptr;
+        if (node != nullptr) out.push_back(*node);
     }
     return out;
 }
 
-bool is_promise(const graph::EventNode& event) {
+bool is_promise(const graph::EventView& event) {
     return event.realis == Realis::planned &&
            (event.type == EventType::consult || event.type == EventType::support ||
             event.type == EventType::cooperate || event.type == EventType::aid);
 }
 
-void write_actor(JsonWriter& out, const graph::Snapshot& graph, const graph::EntityNode& node) {
+void write_actor(JsonWriter& out, const graph::Snapshot& graph, const graph::EntityView& node) {
     out.begin_object();
     out.member("raw_text", node.name);
     out.member("entity_name", node.name);
@@ -50,17 +55,17 @@ void write_actors(JsonWriter& out, std::string_view name, const graph::Snapshot&
                   const Parties& parties) {
     out.key(name);
     out.begin_array();
-    for (const graph::EntityNode* const node : parties) write_actor(out, graph, *node);
+    for (const graph::EntityView& node : parties) write_actor(out, graph, node);
     out.end_array();
 }
 
 // The visitor acts, the host receives; all who meet, the mediator too, are actors.
-void write_cast(JsonWriter& out, const graph::Snapshot& graph, const graph::EventNode& event) {
+void write_cast(JsonWriter& out, const graph::Snapshot& graph, const graph::EventView& event) {
     Parties actors = in_role(graph, event, Role::actor);
     Parties recipients = in_role(graph, event, Role::recipient);
     const auto add = [](Parties& to, const Parties& more) {
-        for (const graph::EntityNode* const node : more)
-            if (std::find(to.begin(), to.end(), node) == to.end()) to.push_back(node);
+        for (const graph::EntityView& node : more)
+            if (!has(to, node.id)) to.push_back(node);
     };
     add(actors, in_role(graph, event, Role::mediator));
     const bool is_visit = event.type == EventType::consult && mode_name(event.type, event.mode) == "visit";
@@ -72,11 +77,14 @@ void write_cast(JsonWriter& out, const graph::Snapshot& graph, const graph::Even
 
 std::string names(const Parties& parties) {
     std::string out;
-    for (const graph::EntityNode* const node : parties) out += (out.empty() ? "" : ", ") + node->name;
+    for (const graph::EntityView& node : parties) {
+        if (!out.empty()) out += ", ";
+        out += node.name;
+    }
     return out;
 }
 
-std::string comment(const graph::Snapshot& graph, const graph::EventNode& event) {
+std::string comment(const graph::Snapshot& graph, const graph::EventView& event) {
     std::string out = "Derived by Chancery";
     const Parties mediators = in_role(graph, event, Role::mediator);
     if (!mediators.empty()) {
@@ -89,8 +97,8 @@ std::string comment(const graph::Snapshot& graph, const graph::EventNode& event)
     return out;
 }
 
-void write_place(JsonWriter& out, const graph::Snapshot& graph, const graph::EventNode& event) {
-    const graph::EntityNode* const place = graph.find(event.place);
+void write_place(JsonWriter& out, const graph::Snapshot& graph, const graph::EventView& event) {
+    const auto place = graph.find(event.place);
     if (place == nullptr) return;
     out.key("event_loc");
     out.begin_object();
@@ -110,7 +118,7 @@ std::string_view cut(std::string_view text, std::size_t most) {
 }
 
 void write_source(JsonWriter& out, const graph::Snapshot& graph, Quotes& quotes,
-                  const graph::EventNode& event) {
+                  const graph::EventView& event) {
     const auto best = quotes.best(event.claims, 1);
     if (best.empty()) return;
     const DocumentKey key = best.front().claim.document;
@@ -142,7 +150,7 @@ void write_source(JsonWriter& out, const graph::Snapshot& graph, Quotes& quotes,
 
 }  // namespace
 
-bool fits_plover(const graph::EventNode& event) {
+bool fits_plover(const graph::EventView& event) {
     if (!event.date || event.participants.empty()) return false;
     const bool has_actor =
         std::any_of(event.participants.begin(), event.participants.end(),
@@ -151,7 +159,7 @@ bool fits_plover(const graph::EventNode& event) {
 }
 
 void write_plover_record(JsonWriter& out, const graph::Snapshot& graph, Quotes& quotes,
-                         const graph::EventNode& event, bool with_text) {
+                         const graph::EventView& event, bool with_text) {
     const EventType type = is_promise(event) ? EventType::agree : event.type;
     const EventMode mode = is_promise(event) ? EventMode::none : event.mode;
     out.begin_object();

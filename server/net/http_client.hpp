@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,7 +28,8 @@ struct Reply {
     int status = 0;
     std::string content_type;
     std::string body;
-    std::string link;  // the header Link: where the next page is
+    std::string link;         // the header Link: where the next page is
+    std::uint64_t count = 0;  // the header Chancery-Count: items of an export; 0 if it is absent
 };
 
 class HttpClient {
@@ -42,6 +44,13 @@ public:
     /// storage (the server cannot be reached, or broke off).
     [[nodiscard]] Result<Reply> send(std::string_view method, std::string_view target,
                                      const Headers& headers = {}, std::string body = {});
+
+    /// Takes a piece of the body; false ends the download.
+    using Sink = std::function<bool(const Reply& head, std::string_view piece)>;
+    /// A GET of any size: the body of a 2xx goes to `sink` in pieces, that of anything else is in the reply.
+    /// Errors: storage (the server cannot be reached), corrupt (it broke off before the end, or `sink` ended
+    /// it).
+    [[nodiscard]] Result<Reply> fetch(std::string_view target, const Headers& headers, const Sink& sink);
 
 private:
     struct Impl;

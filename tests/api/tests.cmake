@@ -8,6 +8,7 @@ chancery_test(api
     api/copies_test.cpp
     api/coverage_test.cpp
     api/cursor_test.cpp
+    api/docs_test.cpp
     api/documents_test.cpp
     api/entities_test.cpp
     api/events_test.cpp
@@ -15,6 +16,7 @@ chancery_test(api
     api/export_test.cpp
     api/extract_test.cpp
     api/imports_test.cpp
+    api/openapi_examples_test.cpp
     api/openapi_test.cpp
     api/parameters_test.cpp
     api/problem_test.cpp

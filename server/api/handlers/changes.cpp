@@ -121,17 +121,31 @@ private:
         std::string text;
         json::Quotes quotes(
             graph, [this](DocumentKey key) { return app_.store().text(key); }, stop_);
-        for (const Change& change : changes) {
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            const Change& change = changes[i];
             wanted_.place = {change.revision, change.index};
             if (!wanted_.has(change)) continue;
             json::JsonWriter out;
             json::ShapeWriter shapes(out, graph, quotes, wanted_.evidence);
             write_change(out, shapes, graph, change);
-            text += "id: " + place_text(change) + "\nevent: " + std::string(to_string(change.kind)) + "." +
+            const bool ends = ends_revision(changes, i);
+            text += "id: " + (ends ? std::to_string(change.revision) : place_text(change)) +
+                    "\nevent: " + std::string(to_string(change.kind)) + "." +
                     std::string(app::to_string(change.op)) + "\ndata: " + out.take() + "\n\n";
         }
         if (quotes.failure()) return *quotes.failure();
         return text;
+    }
+
+    // Whether a revision has nothing more for this client behind this change. Its id is then the revision's
+    // number: a server that was restarted knows the places of no earlier changes, but that a whole revision
+    // is behind one.
+    [[nodiscard]] bool ends_revision(const std::vector<Change>& changes, std::size_t at) const {
+        for (std::size_t i = at + 1; i < changes.size(); ++i) {
+            if (changes[i].revision != changes[at].revision) return true;
+            if (wanted_.has(changes[i])) return false;
+        }
+        return changes.size() < kPieceChanges;
     }
 
     app::Application& app_;

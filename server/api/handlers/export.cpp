@@ -101,7 +101,7 @@ Result<void> check_realis(const Plan& plan, const EventFilter& filter) {
 }
 
 // What the form has no place for.
-bool fits(const graph::EventNode& event, Form form) {
+bool fits(const graph::EventView& event, Form form) {
     if (form == Form::plover) return json::fits_plover(event);
     return form != Form::cameo || (event.date && !event.participants.empty());
 }

@@ -140,7 +140,7 @@ private:
         return out.take() + "\n";
     }
 
-    const graph::EventNode& event(std::size_t at) const { return *graph_->find(EventId{plan_.ids[at]}); }
+    graph::EventView event(std::size_t at) const { return *graph_->find(EventId{plan_.ids[at]}); }
 
     const Shape& shape() const {
         return plan_.what == What::events     ? event_list()

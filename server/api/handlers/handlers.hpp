@@ -14,6 +14,12 @@ namespace chancery::api {
 [[nodiscard]] Result<Response> get_root(const Context& context);
 [[nodiscard]] Result<Response> get_openapi_json(const Context& context);
 [[nodiscard]] Result<Response> get_openapi_yaml(const Context& context);
+
+// docs.cpp
+[[nodiscard]] Result<Response> get_docs(const Context& context);
+[[nodiscard]] Result<Response> get_docs_style(const Context& context);
+[[nodiscard]] Result<Response> get_docs_script(const Context& context);
+[[nodiscard]] Result<Response> list_problems(const Context& context);
 [[nodiscard]] Result<Response> get_problem(const Context& context);
 
 // documents.cpp

@@ -5,7 +5,6 @@
 #include "server/api/answer.hpp"
 #include "server/api/handlers/handlers.hpp"
 #include "server/api/openapi.hpp"
-#include "server/api/problem.hpp"
 
 namespace chancery::api {
 namespace {
@@ -79,6 +78,9 @@ Result<Response> get_root(const Context& context) {
     out.member("aggregate", "/v1/events/aggregate");
     out.member("dyad", "/v1/dyads/{a}/{b}");
     out.member("bulk", "/v1/documents/bulk");
+    out.member("export", "/v1/export");
+    out.member("changes", "/v1/changes");
+    out.member("docs", "/docs");
     out.member("openapi", "/v1/openapi.json");
     out.member("openapi_yaml", "/v1/openapi.yaml");
     out.member("health", "/healthz");
@@ -107,19 +109,6 @@ Result<Response> get_openapi_yaml(const Context&) {
     Response response = json_response(openapi_yaml());
     response.content_type = "application/yaml";
     return response;
-}
-
-Result<Response> get_problem(const Context& context) {
-    const ProblemKind* const kind = find_problem(context.call.path.front());
-    if (kind == nullptr) return Error{Errc::not_found, "There is no problem of this name."};
-    json::JsonWriter out;
-    out.begin_object();
-    out.member("type", "/problems/" + std::string(kind->name));
-    out.member("title", kind->title);
-    out.member("status", kind->status);
-    out.member("explanation", kind->explanation);
-    out.end_object();
-    return json_response(out.take());
 }
 
 }  // namespace chancery::api
